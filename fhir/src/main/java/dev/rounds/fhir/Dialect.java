@@ -1,0 +1,19 @@
+package dev.rounds.fhir;
+
+import dev.rounds.fhir.out.FhirOut;
+import java.util.List;
+
+/**
+ * One FHIR version, as the engine sees it: which types it serves, how each is searched and written,
+ * and its metadata. Immutable.
+ */
+public interface Dialect {
+  /** The version. */
+  FhirVersion version();
+
+  /** What it serves. Metadata and routing are both made from this table. */
+  List<TypeBinding<?>> types();
+
+  /** Writes the metadata resource: DSTU2's Conformance, STU3's CapabilityStatement. */
+  void writeMetadata(FhirOut out, Metadata metadata);
+}

@@ -1,0 +1,25 @@
+package dev.rounds.fhir;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One FHIR call as it came in: over HTTP, or as an entry of a batch.
+ *
+ * @param method the HTTP method, in upper case
+ * @param path what follows the base, without a slash at either end: {@code Patient/1}
+ * @param params the parameters of the URL and then those of the form, in order
+ */
+public record FhirCall(String method, String path, List<Param> params) {
+  public FhirCall {
+    Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(path, "path");
+    params = List.copyOf(params);
+  }
+
+  /** Method and number of parameters: path and values may be PHI. */
+  @Override
+  public String toString() {
+    return method + " with " + params.size() + " parameters";
+  }
+}

@@ -1,0 +1,136 @@
+package dev.rounds.fhir;
+
+import dev.rounds.api.model.Patient;
+import dev.rounds.api.spi.Call;
+import dev.rounds.api.spi.EhrException;
+import java.lang.System.Logger.Level;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Answers the FHIR calls of one version over any provider. Immutable, safe for any number of
+ * threads.
+ */
+public final class FhirEngine {
+  private static final System.Logger LOG = System.getLogger(FhirEngine.class.getName());
+  private static final List<String> READS = List.of("GET", "HEAD");
+  private static final List<String> SEARCHES = List.of("GET", "HEAD", "POST");
+
+  private final Dialect dialect;
+  private final Metadata metadata;
+  private final Map<String, Interactions<?>> types = new LinkedHashMap<>();
+
+  /**
+   * An engine for one version.
+   *
+   * @param maxCount how many entries a searchset holds at most, whatever the client asks for
+   * @throws IllegalArgumentException if the dialect binds a record that the engine does not know
+   */
+  public FhirEngine(Dialect dialect, Metadata metadata, int maxCount) {
+    this.dialect = dialect;
+    this.metadata = metadata;
+    for (TypeBinding<?> binding : dialect.types()) {
+      types.put(binding.type(), interactions(binding, metadata.baseUrl(), maxCount));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a binding's record() is its type parameter
+  private static Interactions<?> interactions(
+      TypeBinding<?> binding, String baseUrl, int maxCount) {
+    if (binding.record() == Patient.class) {
+      return new Interactions<>(
+          baseUrl,
+          maxCount,
+          (TypeBinding<Patient>) binding,
+          new PatientAspects(),
+          new PatientSource());
+    }
+    throw new IllegalArgumentException("no such record: " + binding.record().getName());
+  }
+
+  /** The version that it answers in. */
+  public FhirVersion version() {
+    return dialect.version();
+  }
+
+  /** The metadata, which needs no provider and no token (Patients app interface, section 3). */
+  public FhirAnswer metadata() {
+    return new FhirAnswer(200, ZoneOffset.UTC, out -> dialect.writeMetadata(out, metadata));
+  }
+
+  /** The answer that tells of a problem: its OperationOutcome. */
+  public FhirAnswer problem(FhirProblem problem) {
+    return new FhirAnswer(
+        problem.status(), ZoneOffset.UTC, out -> OutcomeWriter.problem(out, problem));
+  }
+
+  /**
+   * Answers one call.
+   *
+   * @throws FhirProblem if it cannot be answered; no other exception
+   */
+  public FhirAnswer answer(FhirCall call, Provider provider, Call ehrCall) {
+    try {
+      return route(call, provider, ehrCall);
+    } catch (FhirProblem problem) {
+      throw problem;
+    } catch (EhrException e) {
+      throw problem(e);
+    } catch (RuntimeException e) {
+      // An adapter's, or our own. Its message may hold PHI: only its type and place are logged.
+      LOG.log(
+          Level.ERROR,
+          () -> "A provider's answer failed: " + e.getClass().getName() + " at " + place(e));
+      throw FhirProblem.of(502, IssueCode.EXCEPTION, "The EHR failed in a way it did not explain")
+          .because(e);
+    }
+  }
+
+  private static String place(Throwable e) {
+    StackTraceElement[] stack = e.getStackTrace();
+    return stack.length == 0 ? "an unknown place" : stack[0].toString();
+  }
+
+  private FhirAnswer route(FhirCall call, Provider provider, Call ehrCall) {
+    String[] path = call.path().split("/", -1);
+    Interactions<?> type = types.get(path[0]);
+    if (type == null || path.length > 2) {
+      throw FhirProblem.of(
+          404,
+          IssueCode.NOT_SUPPORTED,
+          "There is no such resource type or interaction here: see the metadata");
+    }
+    if (path.length == 1) {
+      require(call, READS, "A type is searched with GET, or with POST to its _search");
+      return type.search(call, provider, ehrCall);
+    }
+    if (path[1].equals("_search")) {
+      require(call, SEARCHES, "A type is searched with POST or GET");
+      return type.search(call, provider, ehrCall);
+    }
+    require(call, READS, "A resource is read with GET: this interface is read-only");
+    return type.read(path[1], call, provider, ehrCall);
+  }
+
+  private static void require(FhirCall call, List<String> methods, String otherwise) {
+    if (!methods.contains(call.method())) {
+      throw FhirProblem.method(methods, otherwise);
+    }
+  }
+
+  private static FhirProblem problem(EhrException e) {
+    String text = "The EHR could not answer: " + e.getMessage();
+    FhirProblem problem =
+        switch (e.reason()) {
+          case UNAVAILABLE -> FhirProblem.of(503, IssueCode.TRANSIENT, text);
+          case TIMEOUT -> FhirProblem.of(504, IssueCode.TIMEOUT, text);
+          case THROTTLED -> FhirProblem.of(503, IssueCode.THROTTLED, text);
+          case TOO_BROAD -> FhirProblem.of(400, IssueCode.TOO_COSTLY, text);
+          case DENIED, BAD_DATA -> FhirProblem.of(502, IssueCode.EXCEPTION, text);
+        };
+    FhirProblem caused = problem.because(e);
+    return e.retryAfter().map(caused::retryAfter).orElse(caused);
+  }
+}

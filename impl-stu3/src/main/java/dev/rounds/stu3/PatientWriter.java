@@ -1,0 +1,45 @@
+package dev.rounds.stu3;
+
+import dev.rounds.api.model.Deceased;
+import dev.rounds.api.model.Gender;
+import dev.rounds.api.model.Patient;
+import dev.rounds.api.model.PatientLink;
+import dev.rounds.fhir.out.FhirOut;
+import java.time.Instant;
+
+/** Writes Patient, as STU3's "Patient" page lists its elements. */
+final class PatientWriter {
+  private PatientWriter() {}
+
+  static void write(FhirOut out, Patient patient) {
+    out.text("id", patient.id());
+    out.begin("meta");
+    out.text("lastUpdated", patient.updated().map(Instant::toString));
+    out.end();
+    out.each("identifier", patient.identifiers(), DatatypeWriter::identifier);
+    out.flag("active", patient.active());
+    out.each("name", patient.names(), DatatypeWriter::name);
+    out.each("telecom", patient.telecoms(), DatatypeWriter::telecom);
+    out.text("gender", patient.gender().map(Gender::code));
+    out.dateTime("birthDate", patient.birthDate());
+    patient.deceased().ifPresent(deceased -> deceased(out, deceased));
+    out.each("address", patient.addresses(), DatatypeWriter::address);
+    out.each("generalPractitioner", patient.careProviders(), DatatypeWriter::reference);
+    out.each("link", patient.links(), PatientWriter::link);
+  }
+
+  private static void deceased(FhirOut out, Deceased deceased) {
+    if (deceased.at().isPresent()) {
+      out.dateTime("deceasedDateTime", deceased.at().get());
+    } else {
+      out.flag("deceasedBoolean", deceased.dead());
+    }
+  }
+
+  private static void link(FhirOut out, PatientLink link) {
+    out.begin("other");
+    DatatypeWriter.reference(out, link.other());
+    out.end();
+    out.text("type", link.type().code());
+  }
+}
