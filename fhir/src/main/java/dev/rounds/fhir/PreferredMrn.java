@@ -2,6 +2,7 @@ package dev.rounds.fhir;
 
 import dev.rounds.api.model.Identifier;
 import dev.rounds.api.model.Patient;
+import dev.rounds.api.model.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,16 +31,11 @@ final class PreferredMrn {
   }
 
   private static int rank(Identifier identifier, Optional<String> mrnSystem) {
-    int rank = 0;
-    if (identifier.isMrn()) {
-      rank = 2;
-      if (mrnSystem.isPresent() && mrnSystem.equals(identifier.system())) {
-        rank = 4;
-      }
-      if (identifier.period().flatMap(period -> period.end()).isEmpty()) {
-        rank++;
-      }
+    if (!identifier.isMrn()) {
+      return 0;
     }
-    return rank;
+    boolean current = identifier.period().flatMap(Period::end).isEmpty();
+    boolean preferred = mrnSystem.isPresent() && mrnSystem.equals(identifier.system());
+    return 1 + (current ? 2 : 0) + (preferred ? 1 : 0);
   }
 }
