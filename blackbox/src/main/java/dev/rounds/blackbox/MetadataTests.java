@@ -1,0 +1,254 @@
+package dev.rounds.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The conformance statement: specification section 3. It is public, and it is true. */
+interface MetadataTests extends BlackBox {
+  /** Parameters that the interface needs, by their standard names. */
+  List<String> PATIENT_PARAMETERS =
+      List.of("_id", "family", "given", "name", "birthdate", "gender", "identifier");
+
+  /** Standard parameters of Patient, of which a server may serve some. */
+  List<String> OTHER_PATIENT_PARAMETERS =
+      List.of(
+          "active",
+          "address",
+          "address-city",
+          "address-country",
+          "address-postalcode",
+          "address-state",
+          "address-use",
+          "animal-breed",
+          "animal-species",
+          "careprovider",
+          "death-date",
+          "deathdate",
+          "deceased",
+          "email",
+          "ethnicity",
+          "general-practitioner",
+          "language",
+          "link",
+          "organization",
+          "phone",
+          "phonetic",
+          "race",
+          "telecom",
+          "_content",
+          "_has",
+          "_lastUpdated",
+          "_list",
+          "_profile",
+          "_query",
+          "_security",
+          "_tag",
+          "_text");
+
+  String OAUTH_URIS = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
+
+  @EachVersion
+  default void metadataNeedsNoToken(FhirVersion version, Server server) {
+    JsonNode metadata = server.fhir(version, "/metadata").send().isFhir(version).json();
+
+    assertThat(metadata.path("resourceType").asText()).isEqualTo(version.metadataType());
+    assertThat(metadata.path("fhirVersion").asText()).startsWith(version.number());
+    assertThat(rest(metadata).path("mode").asText()).isEqualTo("server");
+  }
+
+  @EachVersion
+  default void metadataNamesTheTokenAndAuthorizeUrls(FhirVersion version, Server server) {
+    JsonNode security = rest(metadata(version, server)).path("security");
+
+    JsonNode uris = null;
+    for (JsonNode extension : security.path("extension")) {
+      uris = extension.path("url").asText().equals(OAUTH_URIS) ? extension : uris;
+    }
+    assertThat(uris).as("extension %s in %s", OAUTH_URIS, security).isNotNull();
+    assertThat(uri(uris, "token")).isEqualTo(server.endpoint().tokenUrl().toString());
+    assertThat(uri(uris, "authorize")).startsWith(server.endpoint().base() + "/");
+  }
+
+  private static String uri(JsonNode uris, String name) {
+    for (JsonNode extension : uris.path("extension")) {
+      if (extension.path("url").asText().equals(name)) {
+        return extension.path("valueUri").asText();
+      }
+    }
+    throw new AssertionError("no " + name + " in " + uris);
+  }
+
+  @EachVersion
+  default void metadataStatesOauthUnderBothSystems(FhirVersion version, Server server) {
+    List<String> systems = new ArrayList<>();
+    for (JsonNode service : rest(metadata(version, server)).path("security").path("service")) {
+      for (JsonNode coding : service.path("coding")) {
+        if (coding.path("code").asText().equals("OAuth")) {
+          systems.add(coding.path("system").asText());
+        }
+      }
+    }
+    assertThat(systems)
+        .contains(
+            "https://hl7.org/fhir/ValueSet/restful-security-service",
+            "http://hl7.org/fhir/restful-security-service");
+  }
+
+  @EachVersion
+  default void metadataListsPatientWithItsSearch(FhirVersion version, Server server) {
+    JsonNode patient = resource(metadata(version, server), "Patient");
+
+    assertThat(codes(patient)).contains("read", "search-type");
+    assertThat(names(patient.path("searchParam"))).containsAll(PATIENT_PARAMETERS);
+  }
+
+  @EachVersion
+  default void eachListedTypeIsReadAndSearchedAsListed(FhirVersion version, Server server) {
+    String tenant = server.endpoint().tenantA();
+    for (JsonNode resource : rest(metadata(version, server)).path("resource")) {
+      String type = resource.path("type").asText();
+      if (codes(resource).contains("read")) {
+        server.fhir(version, tenant, "/" + type + "/no-such-id").send().isOutcome(version, 404);
+      }
+      for (JsonNode parameter : resource.path("searchParam")) {
+        if (codes(resource).contains("search-type")) {
+          Form question = questionOf(type, parameter, server, version);
+          server.fhir(version, tenant, "/" + type).query(question).send().isSearchset(version);
+        }
+      }
+    }
+  }
+
+  private static Form questionOf(
+      String type, JsonNode parameter, Server server, FhirVersion version) {
+    String name = parameter.path("name").asText();
+    String patient = server.patients(version, server.endpoint().tenantA()).ids().iterator().next();
+    // A search of clinical records has to say whose.
+    Form question = type.equals("Patient") ? Form.of() : Form.of("patient", patient);
+    String value =
+        switch (parameter.path("type").asText()) {
+          case "date" -> "1970-01-01";
+          case "number", "quantity" -> "1";
+          case "reference" -> patient;
+          case "token" -> name.equals("gender") ? "female" : "some-code";
+          default -> "some-text";
+        };
+    return question.with(name, value);
+  }
+
+  @EachVersion
+  default void aParameterThatIsNotListedIsRefused(FhirVersion version, Server server) {
+    JsonNode metadata = metadata(version, server);
+    Set<String> listed = names(resource(metadata, "Patient").path("searchParam"));
+    listed.addAll(names(rest(metadata).path("searchParam")));
+    for (String parameter : OTHER_PATIENT_PARAMETERS) {
+      if (!listed.contains(parameter)) {
+        server
+            .get(version, server.endpoint().tenantA(), Form.of(parameter, "x"))
+            .isOutcome(version, 400)
+            .naming(parameter);
+      }
+    }
+  }
+
+  @EachVersion
+  default void aTypeThatIsNotListedIsNotFound(FhirVersion version, Server server) {
+    Set<String> listed = new TreeSet<>();
+    rest(metadata(version, server))
+        .path("resource")
+        .forEach(r -> listed.add(r.path("type").asText()));
+    for (String type :
+        List.of("Observation", "Condition", "Encounter", "Practitioner", "Appointment", "Binary")) {
+      if (!listed.contains(type)) {
+        String tenant = server.endpoint().tenantA();
+        server.fhir(version, tenant, "/" + type + "/1").send().isOutcome(version, 404);
+        server.fhir(version, tenant, "/" + type).send().isOutcome(version, 404);
+      }
+    }
+  }
+
+  @EachVersion
+  default void interactionsThatAreNotListedAreRefused(FhirVersion version, Server server) {
+    Set<String> codes = codes(resource(metadata(version, server), "Patient"));
+    assertThat(codes)
+        .as("the interface is read-only")
+        .doesNotContain("create", "update", "patch", "delete");
+    if (!codes.contains("vread")) {
+      server
+          .fhir(version, server.endpoint().tenantA(), "/Patient/1/_history/1")
+          .send()
+          .isOutcome(version, 404);
+    }
+  }
+
+  @EachVersion
+  default void batchIsServedIfAndOnlyIfStated(FhirVersion version, Server server) {
+    JsonNode rest = rest(metadata(version, server));
+    boolean stated =
+        codes(rest).contains("batch")
+            || List.of("batch", "both").contains(rest.path("transactionMode").asText());
+    String none = "{\"resourceType\":\"Bundle\",\"type\":\"batch\"}";
+    Answer answer =
+        server
+            .fhir(version, server.endpoint().tenantA(), "/")
+            .body(version.json(), none)
+            .send()
+            .isNoAccident();
+    assertThat(answer.status() == 200)
+        .as("%s served, where stated is %s", answer, stated)
+        .isEqualTo(stated);
+  }
+
+  @EachVersion
+  default void linksComeFromTheConfiguredBaseOnly(FhirVersion version, Server server) {
+    String token = server.token(server.endpoint().tenantA());
+    for (String path : List.of("/metadata", "/Patient?_count=1")) {
+      Answer answer =
+          RawHttp.send(
+              server.endpoint().base(),
+              "GET",
+              server.endpoint().fhir(version).getPath() + path,
+              List.of(
+                  "Host: elsewhere.example:" + server.endpoint().base().getPort(),
+                  "X-Forwarded-Host: elsewhere.example",
+                  "Authorization: Bearer " + token),
+              new byte[0]);
+      answer.isNoAccident();
+      assertThat(answer.text()).as("links in %s", answer).doesNotContain("elsewhere.example");
+    }
+  }
+
+  private static JsonNode metadata(FhirVersion version, Server server) {
+    return server.fhir(version, "/metadata").send().isFhir(version).json();
+  }
+
+  private static JsonNode rest(JsonNode metadata) {
+    return metadata.path("rest").path(0);
+  }
+
+  private static JsonNode resource(JsonNode metadata, String type) {
+    for (JsonNode resource : rest(metadata).path("resource")) {
+      if (resource.path("type").asText().equals(type)) {
+        return resource;
+      }
+    }
+    throw new AssertionError("the metadata lists no " + type + ": " + metadata);
+  }
+
+  private static Set<String> codes(JsonNode hasInteractions) {
+    Set<String> codes = new TreeSet<>();
+    hasInteractions.path("interaction").forEach(i -> codes.add(i.path("code").asText()));
+    return codes;
+  }
+
+  private static Set<String> names(JsonNode parameters) {
+    Set<String> names = new TreeSet<>();
+    parameters.forEach(p -> names.add(p.path("name").asText()));
+    return names;
+  }
+}
