@@ -1,0 +1,164 @@
+package dev.rounds.core.http;
+
+import dev.rounds.core.oauth.Access;
+import dev.rounds.core.tenant.ProviderEndpoint;
+import dev.rounds.core.tenant.TenantRouter;
+import dev.rounds.fhir.FhirAnswer;
+import dev.rounds.fhir.FhirCall;
+import dev.rounds.fhir.FhirEngine;
+import dev.rounds.fhir.FhirProblem;
+import dev.rounds.fhir.IssueCode;
+import dev.rounds.fhir.Param;
+import dev.rounds.fhir.Provider;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The FHIR interface of every version: {@code fhir/<version>/…}, routed by the token's tenant alone
+ * (Patients app interface, sections 3 to 5).
+ *
+ * <p>One class for all versions and all methods, so that whatever comes in is answered by us with
+ * an OperationOutcome, never by the container. Safe for any number of threads.
+ */
+@Path("fhir{rest: (/.*)?}")
+public final class FhirResource {
+  private static final List<String> READS = List.of("GET", "HEAD");
+
+  private final FhirFaces faces;
+  private final TenantRouter router;
+  private final InstantSource clock;
+  private final Duration ehrDeadline;
+  private final int maxBodyBytes;
+
+  /**
+   * The interface of the given versions.
+   *
+   * @param ehrDeadline how long an EHR has for one call
+   * @param maxBodyBytes how long a request's body may be
+   */
+  public FhirResource(
+      FhirFaces faces,
+      TenantRouter router,
+      InstantSource clock,
+      Duration ehrDeadline,
+      int maxBodyBytes) {
+    this.faces = faces;
+    this.router = router;
+    this.clock = clock;
+    this.ehrDeadline = ehrDeadline;
+    this.maxBodyBytes = maxBodyBytes;
+  }
+
+  /** Metadata, read and search; HEAD comes here too. */
+  @GET
+  public Response get(@BeanParam HttpCall http) {
+    return answer(http, InputStream.nullInputStream());
+  }
+
+  /** Search with a form. */
+  @POST
+  public Response post(@BeanParam HttpCall http, InputStream body) {
+    return answer(http, body);
+  }
+
+  /** Refused: the interface is read-only. */
+  @PUT
+  public Response put(@BeanParam HttpCall http, InputStream body) {
+    return answer(http, body);
+  }
+
+  /** Refused: the interface is read-only. */
+  @PATCH
+  public Response patch(@BeanParam HttpCall http, InputStream body) {
+    return answer(http, body);
+  }
+
+  /** Refused: the interface is read-only. */
+  @DELETE
+  public Response delete(@BeanParam HttpCall http) {
+    return answer(http, InputStream.nullInputStream());
+  }
+
+  /** Refused: nothing here is negotiated by OPTIONS. */
+  @OPTIONS
+  public Response options(@BeanParam HttpCall http) {
+    return answer(http, InputStream.nullInputStream());
+  }
+
+  private Response answer(HttpCall http, InputStream body) {
+    List<PathSegment> segments = http.uri.getPathSegments();
+    FhirEngine engine = faces.of(segments.size() < 2 ? "" : segments.get(1).getPath());
+    try {
+      BoundedBody.checkLength(http.headers, maxBodyBytes);
+      List<Param> params = new ArrayList<>(UrlEncoded.query(http.uri));
+      boolean pretty = Formats.negotiate(http.headers, params);
+      String path = path(segments);
+      FhirAnswer answer =
+          path.equals("metadata") && faces.serves(segments.get(1).getPath())
+              ? metadata(engine, http.request.getMethod())
+              : clinical(engine, segments, path, params, http, body);
+      return faces.response(engine, answer, pretty).build();
+    } catch (FhirProblem problem) {
+      return faces.refusal(engine, problem);
+    }
+  }
+
+  private static FhirAnswer metadata(FhirEngine engine, String method) {
+    if (!READS.contains(method)) {
+      throw FhirProblem.method(READS, "Metadata is read with GET");
+    }
+    return engine.metadata();
+  }
+
+  private FhirAnswer clinical(
+      FhirEngine engine,
+      List<PathSegment> segments,
+      String path,
+      List<Param> params,
+      HttpCall http,
+      InputStream body) {
+    ProviderEndpoint endpoint = endpoint(http);
+    if (segments.size() < 2 || !faces.serves(segments.get(1).getPath())) {
+      throw FhirProblem.of(404, IssueCode.NOT_FOUND, "The versions served are " + faces.names());
+    }
+    params.addAll(SearchForm.read(http, path, body, maxBodyBytes));
+    return engine.answer(
+        new FhirCall(http.request.getMethod(), path, params),
+        new Provider(endpoint.adapter(), endpoint.mrnSystem(), endpoint.zone()),
+        new EhrCall(
+            endpoint.tenant(),
+            clock.instant().plus(ehrDeadline),
+            EhrCall.traceparent(http.headers.getHeaderString("traceparent"))));
+  }
+
+  // The filter let nobody in without an Access; a missing one is a wiring mistake, and is refused.
+  private ProviderEndpoint endpoint(HttpCall http) {
+    if (http.security.getUserPrincipal() instanceof Access access) {
+      return router
+          .route(access.tenant())
+          .orElseThrow(
+              () -> FhirProblem.of(403, IssueCode.FORBIDDEN, "The tenant is not served here"));
+    }
+    throw FhirProblem.of(401, IssueCode.LOGIN, "A bearer token is needed");
+  }
+
+  private static String path(List<PathSegment> segments) {
+    String path =
+        segments.stream().skip(2).map(PathSegment::getPath).collect(Collectors.joining("/"));
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+}
