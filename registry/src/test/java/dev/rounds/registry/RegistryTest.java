@@ -20,14 +20,14 @@ class RegistryTest {
   private static final String A = "0f8fad5b-d9cb-469f-a165-70867728950e";
   private static final String B = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 
-  private static final InMemorySigningKeyStore keys =
+  private static final InMemorySigningKeyStore KEYS =
       new InMemorySigningKeyStore(new SecureRandom(), Instant.EPOCH);
 
   private final InMemoryClientStore clients = new InMemoryClientStore();
   private final InMemoryGrantStore grants = new InMemoryGrantStore();
   private final InMemoryTenantStore tenants = new InMemoryTenantStore();
   private final Registry registry =
-      new Registry(clients, grants, tenants, keys, SecretHasher.ofThisProcess(new SecureRandom()));
+      new Registry(clients, grants, tenants, KEYS, SecretHasher.ofThisProcess(new SecureRandom()));
 
   @BeforeEach
   void fill() {
@@ -82,7 +82,7 @@ class RegistryTest {
 
   @Test
   void aSigningKeyIsRsa2048WithAnIdOfItsOwn() {
-    SigningKey key = keys.keys().get(0);
+    SigningKey key = KEYS.keys().get(0);
     SigningKey other = SigningKey.generate(new SecureRandom(), Instant.EPOCH);
 
     assertThat(key.publicKey().getModulus().bitLength()).isEqualTo(2048);
@@ -92,7 +92,7 @@ class RegistryTest {
 
   @Test
   void aRegistryIsNeverWithoutASigningKey() {
-    assertThatThrownBy(() -> keys.replace(List.of())).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> KEYS.replace(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
