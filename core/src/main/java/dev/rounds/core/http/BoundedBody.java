@@ -1,48 +1,24 @@
 package dev.rounds.core.http;
 
-import dev.rounds.fhir.FhirProblem;
-import dev.rounds.fhir.IssueCode;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
-/** A request's body, no longer than is allowed. */
+/** Reads a request's body without believing its stated length. */
 final class BoundedBody {
   private BoundedBody() {}
 
-  /** Refuses a body that says itself that it is too long. */
-  static void checkLength(HttpHeaders headers, int maxBytes) {
-    // A length beyond int reads as -1 in JAX-RS: the header itself tells.
-    String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-    if (length != null && !length.isBlank() && tooLong(length.trim(), maxBytes)) {
-      throw tooLong(maxBytes);
+  /**
+   * The whole body; empty if it has more than {@code max} bytes.
+   *
+   * @param in the body; {@code null} means that there is none
+   * @throws IOException if the client went away
+   */
+  static Optional<byte[]> read(InputStream in, int max) throws IOException {
+    if (in == null) {
+      return Optional.of(new byte[0]);
     }
-  }
-
-  private static boolean tooLong(String length, int maxBytes) {
-    try {
-      return Long.parseLong(length) > maxBytes;
-    } catch (NumberFormatException e) {
-      return true;
-    }
-  }
-
-  /** All of the body. */
-  static byte[] read(InputStream body, int maxBytes) {
-    try {
-      byte[] bytes = body.readNBytes(maxBytes + 1);
-      if (bytes.length > maxBytes) {
-        throw tooLong(maxBytes);
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw FhirProblem.of(400, IssueCode.INVALID, "The body could not be read to its end")
-          .because(e);
-    }
-  }
-
-  private static FhirProblem tooLong(int maxBytes) {
-    return FhirProblem.of(
-        413, IssueCode.TOO_LONG, "The body is longer than " + maxBytes + " bytes");
+    byte[] body = in.readNBytes(max + 1);
+    return body.length > max ? Optional.empty() : Optional.of(body);
   }
 }

@@ -1,0 +1,102 @@
+package dev.rounds.core;
+
+import dev.rounds.api.spi.Host;
+import dev.rounds.core.http.GateFilter;
+import dev.rounds.core.http.OutcomeJson;
+import dev.rounds.core.http.RefusalBody;
+import dev.rounds.core.http.SecurityHeadersFilter;
+import dev.rounds.core.http.TokenResource;
+import dev.rounds.core.http.UnexpectedExceptionMapper;
+import dev.rounds.core.oauth.Authenticator;
+import dev.rounds.core.oauth.KeyRing;
+import dev.rounds.core.oauth.TokenService;
+import dev.rounds.core.tenant.TenantRouter;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * The gateway, put together: a host builds one at its start, registers its {@link #resources} with
+ * JAX-RS and closes it at its end. Thread-safe.
+ */
+public final class Gateway implements AutoCloseable {
+  private static final int INCIDENT_BYTES = 8;
+
+  private final GatewayConfig config;
+  private final TenantRouter router;
+  private final Authenticator authenticator;
+  private final Set<Object> resources;
+
+  /**
+   * Opens the providers, and waits for them for some seconds at most.
+   *
+   * @throws ConfigurationException if a tenant's adapter type or one of its settings is wrong
+   */
+  public Gateway(GatewayConfig config) {
+    this.config = config;
+    KeyRing keys = new KeyRing(config.registry().keys());
+    authenticator = new Authenticator(config.registry(), keys, config.tokens(), config.clock());
+    TokenService tokens =
+        new TokenService(config.registry(), keys, config.tokens(), config.clock(), config.random());
+    RefusalBody outcomes = new OutcomeJson();
+    resources =
+        Set.of(
+            new GateFilter(config.trustedProxies(), config.peers(), authenticator, outcomes),
+            new TokenResource(tokens, keys, outcomes),
+            new SecurityHeadersFilter(),
+            new UnexpectedExceptionMapper(outcomes, this::incidentId));
+    router = openRouter(config);
+  }
+
+  private static TenantRouter openRouter(GatewayConfig config) {
+    List<String> problems = new ArrayList<>();
+    TenantRouter router =
+        TenantRouter.open(
+            config.registry().tenants(),
+            config.adapterFactories(),
+            new Lent(config.clock(), config.executor()),
+            problems::add);
+    if (!problems.isEmpty()) {
+      router.close();
+      throw new ConfigurationException(problems);
+    }
+    return router;
+  }
+
+  /** The JAX-RS resources, filters and mappers, each one instance for all requests. */
+  public Set<Object> resources() {
+    return resources;
+  }
+
+  /** Checks bearer tokens, for a host's own authentication mechanism. */
+  public Authenticator authenticator() {
+    return authenticator;
+  }
+
+  /** Finds a tenant's provider endpoint. */
+  public TenantRouter router() {
+    return router;
+  }
+
+  /** What it was built from. */
+  public GatewayConfig config() {
+    return config;
+  }
+
+  /** Closes the providers' adapters. */
+  @Override
+  public void close() {
+    router.close();
+  }
+
+  private String incidentId() {
+    byte[] id = new byte[INCIDENT_BYTES];
+    config.random().nextBytes(id);
+    return HexFormat.of().formatHex(id);
+  }
+
+  private record Lent(InstantSource clock, ExecutorService executor) implements Host {}
+}

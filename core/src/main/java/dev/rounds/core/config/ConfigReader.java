@@ -1,0 +1,92 @@
+package dev.rounds.core.config;
+
+import dev.rounds.core.ConfigurationException;
+import dev.rounds.core.GatewayConfig;
+import dev.rounds.core.http.AddressRange;
+import dev.rounds.registry.ClientSecrets;
+import dev.rounds.registry.Registry;
+import dev.rounds.registry.SecretHasher;
+import dev.rounds.registry.memory.InMemorySigningKeyStore;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads a gateway's configuration and its registry from keys and values, as MicroProfile Config or
+ * OSGi's ConfigAdmin hold them. Keys are looked up one by one, so that a host can translate each,
+ * for instance into the name of an environment variable. {@link ConfigKey} lists them.
+ */
+public final class ConfigReader {
+  private final Function<String, Optional<String>> lookup;
+  private final SecureRandom random;
+  private final InstantSource clock;
+
+  /** With the system's clock and randomness. */
+  public ConfigReader(Function<String, Optional<String>> lookup) {
+    this(lookup, new SecureRandom(), InstantSource.system());
+  }
+
+  /** With a lookup that gives the value of a key, empty if it has none. */
+  public ConfigReader(
+      Function<String, Optional<String>> lookup, SecureRandom random, InstantSource clock) {
+    this.lookup = Objects.requireNonNull(lookup, "lookup");
+    this.random = Objects.requireNonNull(random, "random");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /**
+   * Reads all keys but the settings of adapters, which are looked up when an adapter asks for them.
+   * The host adds its threads, its adapters and the source of its peers. The secrets' hashes and
+   * the tokens' signing key are of this process only.
+   *
+   * @throws ConfigurationException with all that is wrong, each named by its key, never with a
+   *     secret's value
+   */
+  public GatewayConfig.Builder read() {
+    KeySource keys = new KeySource(lookup);
+    GatewayConfig.Builder builder = GatewayConfig.builder().random(random).clock(clock);
+    gateway(keys, builder);
+    SecretHasher hasher = SecretHasher.ofThisProcess(random);
+    RegistryReader registry = new RegistryReader(keys, new ClientSecrets(hasher, random, clock));
+    registry.read();
+    if (!keys.problems().isEmpty()) {
+      throw new ConfigurationException(keys.problems());
+    }
+    return builder.registry(
+        new Registry(
+            registry.clients(),
+            registry.grants(),
+            registry.tenants(),
+            new InMemorySigningKeyStore(random, clock.instant()),
+            hasher));
+  }
+
+  private static void gateway(KeySource keys, GatewayConfig.Builder builder) {
+    String baseUrl = ConfigKey.BASE_URL.pattern();
+    keys.required(baseUrl).ifPresent(url -> keys.hand(baseUrl, url, builder::baseUrl));
+    keys.text(ConfigKey.TOKEN_AUDIENCE.pattern(), builder::audience);
+    keys.duration(ConfigKey.TOKEN_LIFETIME.pattern(), builder::tokenLifetime);
+    keys.duration(ConfigKey.TOKEN_REUSE.pattern(), builder::tokenReuse);
+    List<AddressRange> proxies = new ArrayList<>();
+    for (String range : keys.list(ConfigKey.PROXY_TRUSTED.pattern())) {
+      keys.hand(
+          ConfigKey.PROXY_TRUSTED.pattern(),
+          range,
+          text -> {
+            try {
+              proxies.add(AddressRange.parse(text));
+            } catch (IllegalArgumentException e) {
+              throw new IllegalArgumentException("has " + text + ", which " + e.getMessage(), e);
+            }
+          });
+    }
+    builder.trustedProxies(proxies);
+    keys.number(ConfigKey.BODY_MAX_BYTES.pattern(), builder::maxBodyBytes);
+    keys.number(ConfigKey.SEARCH_MAX_COUNT.pattern(), builder::maxCount);
+    keys.duration(ConfigKey.EHR_DEADLINE.pattern(), builder::ehrDeadline);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.rounds.core.http;
+
+import dev.rounds.core.http.Refusals.Refusal;
+import dev.rounds.core.oauth.Access;
+import dev.rounds.core.oauth.Authenticator;
+import dev.rounds.core.oauth.FormText;
+import dev.rounds.core.oauth.OAuthError;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets only good bearer tokens (RFC 6750) reach what is under {@code fhir/}, but for reading the
+ * metadata, which needs none. What it lets in has a security context whose user principal is the
+ * {@link Access}. If the host's own mechanism has already found that principal, it is not looked
+ * for again.
+ *
+ * <p>A token is taken from the {@code Authorization} header only. In a query or a body it would
+ * reach logs and histories, so there it is refused, even beside a good header.
+ */
+public final class BearerGuard {
+  /** The parameter that would carry a token (RFC 6750 sections 2.2 and 2.3). */
+  private static final String ACCESS_TOKEN = "access_token";
+
+  private static final String REALM = "Bearer realm=\"rounds\"";
+  private static final Set<String> READS =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  private static final Refusal NO_TOKEN =
+      new Refusal(401, "login", OAuthError.INVALID_CLIENT, "An access token is needed");
+  private static final Refusal BAD_TOKEN =
+      new Refusal(
+          401, "login", OAuthError.INVALID_CLIENT, "The access token is malformed or not valid");
+  private static final Refusal TOKEN_IN_PARAMETERS =
+      new Refusal(
+          400,
+          "invalid",
+          OAuthError.INVALID_REQUEST,
+          "The parameter access_token is refused; use the Authorization header");
+  private static final Refusal SEVERAL_HEADERS =
+      new Refusal(
+          400, "invalid", OAuthError.INVALID_REQUEST, "There is more than one Authorization");
+
+  private final Authenticator authenticator;
+  private final Refusals refusals;
+
+  BearerGuard(Authenticator authenticator, Refusals refusals) {
+    this.authenticator = Objects.requireNonNull(authenticator, "authenticator");
+    this.refusals = Objects.requireNonNull(refusals, "refusals");
+  }
+
+  /**
+   * Whether a query or a form body carries a token.
+   *
+   * @param raw the text as it was sent, not decoded; {@code null} means none
+   */
+  public static boolean tokenInParameters(String raw) {
+    return FormText.hasParameter(raw, ACCESS_TOKEN);
+  }
+
+  /** The answer to a request with a token in its body, as {@link #tokenInParameters} found it. */
+  public static Response refuseTokenInBody(RefusalBody outcomes, String fhirPathSegment) {
+    return invalidRequest(
+        new Refusals(outcomes),
+        new RequestPath(List.of("fhir", fhirPathSegment)),
+        TOKEN_IN_PARAMETERS);
+  }
+
+  /** The answer to a request that is refused; empty if it may pass. */
+  Optional<Response> refuse(ContainerRequestContext request, RequestPath path) {
+    if (!path.fhir()) {
+      return Optional.empty();
+    }
+    if (tokenInParameters(request.getUriInfo().getRequestUri().getRawQuery())) {
+      return Optional.of(invalidRequest(refusals, path, TOKEN_IN_PARAMETERS));
+    }
+    if (path.metadata() && READS.contains(request.getMethod())) {
+      return Optional.empty();
+    }
+    List<String> headers = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+    String header = headers == null || headers.isEmpty() ? null : headers.get(0);
+    if (header != null && (headers.size() > 1 || several(header))) {
+      return Optional.of(invalidRequest(refusals, path, SEVERAL_HEADERS));
+    }
+    SecurityContext host = request.getSecurityContext();
+    if (host != null && host.getUserPrincipal() instanceof Access) {
+      return Optional.empty();
+    }
+    Authenticator.Result result = authenticator.authenticate(header);
+    if (result.access().isPresent()) {
+      boolean secure = host != null && host.isSecure();
+      request.setSecurityContext(new BearerContext(result.access().get(), secure));
+      return Optional.empty();
+    }
+    return Optional.of(
+        result.status() == Authenticator.Status.INVALID
+            ? challenge(refusals, path, BAD_TOKEN, "invalid_token")
+            : refusals.answer(path, NO_TOKEN).header(HttpHeaders.WWW_AUTHENTICATE, REALM).build());
+  }
+
+  /** Whether a container has joined two headers of which one is a bearer token. */
+  private static boolean several(String header) {
+    return header.indexOf(',') >= 0 && header.toLowerCase(Locale.ROOT).contains("bearer ");
+  }
+
+  private static Response invalidRequest(Refusals refusals, RequestPath path, Refusal refusal) {
+    return challenge(refusals, path, refusal, OAuthError.INVALID_REQUEST.code());
+  }
+
+  private static Response challenge(
+      Refusals refusals, RequestPath path, Refusal refusal, String error) {
+    return refusals
+        .answer(path, refusal)
+        .header(
+            HttpHeaders.WWW_AUTHENTICATE,
+            REALM + ", error=\"" + error + "\", error_description=\"" + refusal.text() + "\"")
+        .build();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.rounds.core.http;
+
+import dev.rounds.core.http.Refusals.Refusal;
+import dev.rounds.core.oauth.OAuthError;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * The last resort for what a resource or the container throws. An HTTP error keeps its status and
+ * gets our body; anything else is a 500 with an incident id, under which the log has the exception.
+ * Neither the answer nor the log has the exception's message, which may hold PHI.
+ */
+@Provider
+public final class UnexpectedExceptionMapper implements ExceptionMapper<Throwable> {
+  private static final List<String> KEPT_HEADERS =
+      List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
+  private static final System.Logger LOG =
+      System.getLogger(UnexpectedExceptionMapper.class.getName());
+
+  private final Refusals refusals;
+  private final Supplier<String> incidentIds;
+
+  @Context private UriInfo uri;
+
+  /** With where the ids of incidents come from. */
+  public UnexpectedExceptionMapper(RefusalBody outcomes, Supplier<String> incidentIds) {
+    this.refusals = new Refusals(outcomes);
+    this.incidentIds = Objects.requireNonNull(incidentIds, "incidentIds");
+  }
+
+  @Override
+  public Response toResponse(Throwable exception) {
+    if (exception instanceof WebApplicationException http) {
+      return answer(http.getResponse());
+    }
+    String incident = incidentIds.get();
+    LOG.log(System.Logger.Level.ERROR, () -> Incident.describe(incident, exception));
+    return refusals
+        .answer(
+            RequestPath.of(uri),
+            new Refusal(
+                500,
+                "exception",
+                OAuthError.SERVER_ERROR,
+                "The server failed; the operator finds the cause under incident " + incident))
+        .build();
+  }
+
+  private Response answer(Response thrown) {
+    int status = thrown.getStatus();
+    if (status < 400 || thrown.hasEntity()) {
+      return thrown;
+    }
+    Response.ResponseBuilder answer = refusals.answer(RequestPath.of(uri), refusal(status));
+    for (String header : KEPT_HEADERS) {
+      List<Object> values = thrown.getHeaders().get(header);
+      if (values != null) {
+        values.forEach(value -> answer.header(header, value));
+      }
+    }
+    return answer.build();
+  }
+
+  private static Refusal refusal(int status) {
+    return switch (status) {
+      case 401 -> refusal(status, "login", "Authentication is needed");
+      case 403 -> refusal(status, "forbidden", "This is not allowed");
+      case 404 -> refusal(status, "not-found", "There is nothing at this address");
+      case 405 -> refusal(status, "not-supported", "This method is not supported here");
+      case 406 -> refusal(status, "not-supported", "None of the accepted media types is served");
+      case 413 -> refusal(status, "too-long", "The body is too large");
+      case 415 -> refusal(status, "not-supported", "The media type of the body is not supported");
+      case 503 -> refusal(status, "transient", "The server is not available now");
+      default ->
+          status < 500
+              ? refusal(status, "invalid", "The request is not valid")
+              : refusal(status, "exception", "The server failed");
+    };
+  }
+
+  private static Refusal refusal(int status, String issue, String text) {
+    OAuthError error =
+        status == 503
+            ? OAuthError.TEMPORARILY_UNAVAILABLE
+            : status < 500 ? OAuthError.INVALID_REQUEST : OAuthError.SERVER_ERROR;
+    return new Refusal(status, issue, error, text);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.rounds.registry;
+
+import java.util.Optional;
+
+/** Where clients are kept. Thread-safe; asked at every token request and every FHIR request. */
+public interface ClientStore {
+  /** The client with this id, compared exactly. */
+  Optional<Client> find(String clientId);
+}

@@ -1,0 +1,48 @@
+package dev.rounds.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Hashes client secrets with a key (HMAC-SHA256). A client secret is long and random, so a fast
+ * hash is enough, and the token endpoint is on the hot path; the key makes a stolen store of hashes
+ * useless. Thread-safe.
+ */
+public final class SecretHasher {
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final SecretKeySpec key;
+
+  /**
+   * With a key that outlives the process.
+   *
+   * @throws IllegalArgumentException if it is shorter than 32 bytes
+   */
+  public SecretHasher(byte[] key) {
+    if (key.length < SecretHash.LENGTH) {
+      throw new IllegalArgumentException("the key has at least " + SecretHash.LENGTH + " bytes");
+    }
+    this.key = new SecretKeySpec(key, ALGORITHM);
+  }
+
+  /** With a key of this process only, for hashes that are kept in memory only. */
+  public static SecretHasher ofThisProcess(SecureRandom random) {
+    byte[] key = new byte[SecretHash.LENGTH];
+    random.nextBytes(key);
+    return new SecretHasher(key);
+  }
+
+  /** The hash of a secret's UTF-8 bytes. */
+  public SecretHash hash(String secret) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return SecretHash.of(mac.doFinal(secret.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    }
+  }
+}
