@@ -8,8 +8,6 @@ import java.util.List;
 
 /** Bad input is refused with a reason: never a 500, a stack trace or an HTML page. */
 interface BadRequestTests extends BlackBox {
-  int MEBIBYTE = 1024 * 1024;
-
   @EachVersion
   default void anUnknownParameterIsRefusedByName(FhirVersion version, Server server) {
     for (String parameter : List.of("foo", "familyname", "family-name", "_nosuch", "birth_date")) {
@@ -116,7 +114,7 @@ interface BadRequestTests extends BlackBox {
 
   @EachVersion
   default void aBodyOverTheLimitIs413(FhirVersion version, Server server) {
-    byte[] body = ("name=" + "a".repeat(MEBIBYTE)).getBytes(ISO_8859_1);
+    byte[] body = ("name=" + "a".repeat(Server.BODY_LIMIT)).getBytes(ISO_8859_1);
     rawSearch(version, server, "Content-Length: " + body.length, body).isOutcome(version, 413);
     String chunked =
         Integer.toHexString(body.length) + "\r\n" + new String(body, ISO_8859_1) + "\r\n0\r\n\r\n";

@@ -207,6 +207,8 @@ interface MetadataTests extends BlackBox {
   @EachVersion
   default void linksComeFromTheConfiguredBaseOnly(FhirVersion version, Server server) {
     String token = server.token(server.endpoint().tenantA());
+    int port = server.endpoint().base().getPort();
+    String elsewhere = "elsewhere.example" + (port < 0 ? "" : ":" + port);
     for (String path : List.of("/metadata", "/Patient?_count=1")) {
       Answer answer =
           RawHttp.send(
@@ -214,7 +216,7 @@ interface MetadataTests extends BlackBox {
               "GET",
               server.endpoint().fhir(version).getPath() + path,
               List.of(
-                  "Host: elsewhere.example:" + server.endpoint().base().getPort(),
+                  "Host: " + elsewhere,
                   "X-Forwarded-Host: elsewhere.example",
                   "Authorization: Bearer " + token),
               new byte[0]);

@@ -21,6 +21,9 @@ final class Server {
   /** More than a suite's server holds for a tenant; a server may still give fewer a page. */
   static final String ALL = "1000";
 
+  /** The most bytes that a body may have. */
+  static final int BODY_LIMIT = 1024 * 1024;
+
   private record Token(String text, long useUntilNanos) {}
 
   private final Endpoint endpoint;

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** The token endpoint's refusals: RFC 6749 section 5.2. */
 interface TokenErrorTests extends BlackBox {
-  int MEBIBYTE = 1024 * 1024;
-
   @Test
   default void unknownClientAndWrongSecretAreInvalidClientAndLookAlike(Server server) {
     Endpoint at = server.endpoint();
@@ -208,7 +206,7 @@ interface TokenErrorTests extends BlackBox {
   @Test
   default void aBodyOverTheLimitIs413(Server server) {
     URI url = server.endpoint().tokenUrl();
-    byte[] body = new byte[MEBIBYTE + 1];
+    byte[] body = new byte[Server.BODY_LIMIT + 1];
     Arrays.fill(body, (byte) 'a');
     List<String> headers =
         List.of(

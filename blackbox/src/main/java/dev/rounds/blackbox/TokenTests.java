@@ -51,6 +51,8 @@ interface TokenTests extends BlackBox {
             .without("grant_type")
             .and("grant-type", "client_credentials");
     isTokenFor(at.tenantA(), server.tokenRequest(form).send());
+    // Empty counts as absent, so that this is not both spellings at once.
+    isTokenFor(at.tenantA(), server.tokenRequest(form.and("grant_type", "")).send());
   }
 
   @Test
