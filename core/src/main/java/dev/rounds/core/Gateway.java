@@ -1,9 +1,9 @@
 package dev.rounds.core;
 
 import dev.rounds.api.spi.Host;
+import dev.rounds.core.http.FhirFaces;
+import dev.rounds.core.http.FhirResource;
 import dev.rounds.core.http.GateFilter;
-import dev.rounds.core.http.OutcomeJson;
-import dev.rounds.core.http.RefusalBody;
 import dev.rounds.core.http.SecurityHeadersFilter;
 import dev.rounds.core.http.TokenResource;
 import dev.rounds.core.http.UnexpectedExceptionMapper;
@@ -11,7 +11,12 @@ import dev.rounds.core.oauth.Authenticator;
 import dev.rounds.core.oauth.KeyRing;
 import dev.rounds.core.oauth.TokenService;
 import dev.rounds.core.tenant.TenantRouter;
+import dev.rounds.fhir.Dialect;
+import dev.rounds.fhir.FhirEngine;
+import dev.rounds.fhir.Metadata;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,14 +46,28 @@ public final class Gateway implements AutoCloseable {
     authenticator = new Authenticator(config.registry(), keys, config.tokens(), config.clock());
     TokenService tokens =
         new TokenService(config.registry(), keys, config.tokens(), config.clock(), config.random());
-    RefusalBody outcomes = new OutcomeJson();
+    FhirFaces faces = new FhirFaces(engines(config));
+    router = openRouter(config);
     resources =
         Set.of(
-            new GateFilter(config.trustedProxies(), config.peers(), authenticator, outcomes),
-            new TokenResource(tokens, keys, outcomes),
+            new GateFilter(config.trustedProxies(), config.peers(), authenticator, faces),
+            new TokenResource(tokens, keys, faces),
+            new FhirResource(
+                faces, router, config.clock(), config.ehrDeadline(), config.maxBodyBytes()),
             new SecurityHeadersFilter(),
-            new UnexpectedExceptionMapper(outcomes, this::incidentId));
-    router = openRouter(config);
+            new UnexpectedExceptionMapper(faces, this::incidentId));
+  }
+
+  private static List<FhirEngine> engines(GatewayConfig config) {
+    String oauth = config.baseUrl() + "/oauth2/";
+    LocalDate today = LocalDate.ofInstant(config.clock().instant(), ZoneOffset.UTC);
+    List<FhirEngine> engines = new ArrayList<>();
+    for (Dialect dialect : config.dialects()) {
+      String base = config.baseUrl() + "/fhir/" + dialect.version().path();
+      Metadata metadata = new Metadata(base, oauth + "token", oauth + "authorize", today);
+      engines.add(new FhirEngine(dialect, metadata, config.maxCount()));
+    }
+    return engines;
   }
 
   private static TenantRouter openRouter(GatewayConfig config) {

@@ -4,6 +4,7 @@ import dev.rounds.api.spi.EhrAdapterFactory;
 import dev.rounds.core.http.AddressRange;
 import dev.rounds.core.http.PeerInfo;
 import dev.rounds.core.oauth.TokenSettings;
+import dev.rounds.fhir.Dialect;
 import dev.rounds.registry.Registry;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.security.SecureRandom;
@@ -29,6 +30,7 @@ public final class GatewayConfig {
   private final InstantSource clock;
   private final ExecutorService executor;
   private final SecureRandom random;
+  private final List<Dialect> dialects;
   private final List<EhrAdapterFactory> adapterFactories;
   private final Registry registry;
   private final Function<ContainerRequestContext, PeerInfo> peers;
@@ -48,6 +50,10 @@ public final class GatewayConfig {
     clock = from.clock;
     executor = Objects.requireNonNull(from.executor, "executor");
     random = from.random;
+    dialects = from.dialects;
+    if (dialects.isEmpty()) {
+      throw new IllegalArgumentException("no FHIR version is served");
+    }
     adapterFactories = List.copyOf(from.adapterFactories);
     registry = Objects.requireNonNull(from.registry, "registry");
     peers = from.peers;
@@ -103,6 +109,11 @@ public final class GatewayConfig {
     return random;
   }
 
+  /** The FHIR versions that are served. */
+  public List<Dialect> dialects() {
+    return dialects;
+  }
+
   /** The adapters that tenants can choose. */
   public List<EhrAdapterFactory> adapterFactories() {
     return adapterFactories;
@@ -136,6 +147,7 @@ public final class GatewayConfig {
     private InstantSource clock = InstantSource.system();
     private ExecutorService executor;
     private SecureRandom random = new SecureRandom();
+    private List<Dialect> dialects = List.of();
     private final List<EhrAdapterFactory> adapterFactories = new ArrayList<>();
     private Registry registry;
     private Function<ContainerRequestContext, PeerInfo> peers = request -> null;
@@ -215,6 +227,12 @@ public final class GatewayConfig {
       return this;
     }
 
+    /** Required: the FHIR versions to serve, each at its path below {@code fhir/}. */
+    public Builder dialects(List<? extends Dialect> versions) {
+      dialects = List.copyOf(versions);
+      return this;
+    }
+
     /** Adds adapters that tenants can choose. */
     public Builder adapterFactories(Collection<? extends EhrAdapterFactory> factories) {
       adapterFactories.addAll(factories);
@@ -240,7 +258,8 @@ public final class GatewayConfig {
      * The configuration.
      *
      * @throws NullPointerException if what is required was not said
-     * @throws IllegalArgumentException if tokens would be handed out again for as long as they live
+     * @throws IllegalArgumentException if tokens would be handed out again for as long as they
+     *     live, or no FHIR version is served
      */
     public GatewayConfig build() {
       return new GatewayConfig(this);

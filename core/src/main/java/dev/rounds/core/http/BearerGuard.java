@@ -5,6 +5,7 @@ import dev.rounds.core.oauth.Access;
 import dev.rounds.core.oauth.Authenticator;
 import dev.rounds.core.oauth.FormText;
 import dev.rounds.core.oauth.OAuthError;
+import dev.rounds.fhir.IssueCode;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -34,19 +35,25 @@ public final class BearerGuard {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private static final Refusal NO_TOKEN =
-      new Refusal(401, "login", OAuthError.INVALID_CLIENT, "An access token is needed");
+      new Refusal(401, IssueCode.LOGIN, OAuthError.INVALID_CLIENT, "An access token is needed");
   private static final Refusal BAD_TOKEN =
       new Refusal(
-          401, "login", OAuthError.INVALID_CLIENT, "The access token is malformed or not valid");
+          401,
+          IssueCode.LOGIN,
+          OAuthError.INVALID_CLIENT,
+          "The access token is malformed or not valid");
   private static final Refusal TOKEN_IN_PARAMETERS =
       new Refusal(
           400,
-          "invalid",
+          IssueCode.INVALID,
           OAuthError.INVALID_REQUEST,
           "The parameter access_token is refused; use the Authorization header");
   private static final Refusal SEVERAL_HEADERS =
       new Refusal(
-          400, "invalid", OAuthError.INVALID_REQUEST, "There is more than one Authorization");
+          400,
+          IssueCode.INVALID,
+          OAuthError.INVALID_REQUEST,
+          "There is more than one Authorization");
 
   private final Authenticator authenticator;
   private final Refusals refusals;

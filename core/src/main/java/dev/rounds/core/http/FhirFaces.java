@@ -3,6 +3,7 @@ package dev.rounds.core.http;
 import dev.rounds.fhir.FhirAnswer;
 import dev.rounds.fhir.FhirEngine;
 import dev.rounds.fhir.FhirProblem;
+import dev.rounds.fhir.IssueCode;
 import dev.rounds.fhir.out.JsonOut;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The versions that are served, and how an answer of each goes out. Immutable. */
-public final class FhirFaces {
+public final class FhirFaces implements RefusalBody {
   private static final int TYPICAL_ANSWER = 8 * 1024;
 
   private final Map<String, FhirEngine> engines = new LinkedHashMap<>();
@@ -39,15 +40,34 @@ public final class FhirFaces {
     return engines.getOrDefault(segment, fallback);
   }
 
+  @Override
+  public byte[] outcome(String segment, int status, IssueCode code, String text) {
+    FhirEngine engine = of(segment);
+    return bytes(engine.problem(FhirProblem.of(status, code, text)), false);
+  }
+
+  @Override
+  public String mediaType(String segment) {
+    return mediaType(of(segment));
+  }
+
+  private static String mediaType(FhirEngine engine) {
+    return engine.version().json() + ";charset=UTF-8";
+  }
+
   /** The whole answer, in memory, so that a failure while writing is not half an answer. */
   Response.ResponseBuilder response(FhirEngine engine, FhirAnswer answer, boolean pretty) {
+    return Response.status(answer.status())
+        .header(HttpHeaders.CONTENT_TYPE, mediaType(engine))
+        .entity(bytes(answer, pretty));
+  }
+
+  private static byte[] bytes(FhirAnswer answer, boolean pretty) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_ANSWER);
     try (JsonOut out = new JsonOut(bytes, answer.zone(), pretty)) {
       answer.body().accept(out);
     }
-    return Response.status(answer.status())
-        .header(HttpHeaders.CONTENT_TYPE, engine.version().json() + ";charset=UTF-8")
-        .entity(bytes.toByteArray());
+    return bytes.toByteArray();
   }
 
   /** The answer that tells of a problem. */
@@ -58,8 +78,7 @@ public final class FhirFaces {
     }
     problem
         .retryAfter()
-        .ifPresent(
-            wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));
+        .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));
     return response.build();
   }
 }

@@ -18,14 +18,12 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The FHIR interface of every version: {@code fhir/<version>/…}, routed by the token's tenant alone
@@ -100,17 +98,21 @@ public final class FhirResource {
   }
 
   private Response answer(HttpCall http, InputStream body) {
-    List<PathSegment> segments = http.uri.getPathSegments();
-    FhirEngine engine = faces.of(segments.size() < 2 ? "" : segments.get(1).getPath());
+    RequestPath path = RequestPath.of(http.uri);
+    FhirEngine engine = faces.of(path.version());
     try {
-      BoundedBody.checkLength(http.headers, maxBodyBytes);
-      List<Param> params = new ArrayList<>(UrlEncoded.query(http.uri));
+      SearchForm.checkLength(http.headers, maxBodyBytes);
+      List<Param> params =
+          new ArrayList<>(UrlEncoded.query(http.uri.getRequestUri().getRawQuery()));
       boolean pretty = Formats.negotiate(http.headers, params);
-      String path = path(segments);
+      if (!faces.serves(path.version())) {
+        throw FhirProblem.of(
+            404, IssueCode.NOT_FOUND, "The FHIR versions served are " + faces.names());
+      }
       FhirAnswer answer =
-          path.equals("metadata") && faces.serves(segments.get(1).getPath())
+          path.metadata()
               ? metadata(engine, http.request.getMethod())
-              : clinical(engine, segments, path, params, http, body);
+              : clinical(engine, path.below(), params, http, body);
       return faces.response(engine, answer, pretty).build();
     } catch (FhirProblem problem) {
       return faces.refusal(engine, problem);
@@ -125,16 +127,8 @@ public final class FhirResource {
   }
 
   private FhirAnswer clinical(
-      FhirEngine engine,
-      List<PathSegment> segments,
-      String path,
-      List<Param> params,
-      HttpCall http,
-      InputStream body) {
+      FhirEngine engine, String path, List<Param> params, HttpCall http, InputStream body) {
     ProviderEndpoint endpoint = endpoint(http);
-    if (segments.size() < 2 || !faces.serves(segments.get(1).getPath())) {
-      throw FhirProblem.of(404, IssueCode.NOT_FOUND, "The versions served are " + faces.names());
-    }
     params.addAll(SearchForm.read(http, path, body, maxBodyBytes));
     return engine.answer(
         new FhirCall(http.request.getMethod(), path, params),
@@ -153,12 +147,6 @@ public final class FhirResource {
           .orElseThrow(
               () -> FhirProblem.of(403, IssueCode.FORBIDDEN, "The tenant is not served here"));
     }
-    throw FhirProblem.of(401, IssueCode.LOGIN, "A bearer token is needed");
-  }
-
-  private static String path(List<PathSegment> segments) {
-    String path =
-        segments.stream().skip(2).map(PathSegment::getPath).collect(Collectors.joining("/"));
-    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    throw FhirProblem.of(401, IssueCode.LOGIN, "An access token is needed");
   }
 }

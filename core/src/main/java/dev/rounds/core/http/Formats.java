@@ -53,8 +53,7 @@ final class Formats {
     return switch (param.value()) {
       case "true" -> true;
       case "false" -> false;
-      default ->
-          throw FhirProblem.parameter(param.name(), IssueCode.VALUE, "takes true or false");
+      default -> throw FhirProblem.parameter(param.name(), IssueCode.VALUE, "takes true or false");
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.rounds.core.http;
 
 import dev.rounds.core.oauth.OAuthError;
+import dev.rounds.fhir.IssueCode;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class Refusals {
    * @param error the OAuth error code
    * @param text a fixed text that repeats nothing of the request
    */
-  record Refusal(int status, String issue, OAuthError error, String text) {}
+  record Refusal(int status, IssueCode issue, OAuthError error, String text) {}
 
   /** An answer to add headers to. */
   Response.ResponseBuilder answer(RequestPath path, Refusal refusal) {

@@ -43,6 +43,11 @@ record RequestPath(List<String> segments) {
     return fhir() && segments.size() > 1 ? segments.get(1) : "";
   }
 
+  /** What follows the version, with a slash between segments. */
+  String below() {
+    return String.join("/", segments.subList(Math.min(2, segments.size()), segments.size()));
+  }
+
   private String first() {
     return segments.isEmpty() ? "" : segments.get(0);
   }

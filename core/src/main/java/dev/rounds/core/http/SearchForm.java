@@ -3,7 +3,9 @@ package dev.rounds.core.http;
 import dev.rounds.fhir.FhirProblem;
 import dev.rounds.fhir.IssueCode;
 import dev.rounds.fhir.Param;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
@@ -11,11 +13,29 @@ import java.util.List;
 final class SearchForm {
   private SearchForm() {}
 
+  /** Refuses a body that says itself that it is too long, whatever is done with it. */
+  static void checkLength(HttpHeaders headers, int maxBytes) {
+    // A length beyond int reads as -1 in JAX-RS: the header itself tells.
+    String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    if (length != null && !length.isBlank() && !isUpTo(maxBytes, length.strip())) {
+      throw tooLong(maxBytes);
+    }
+  }
+
+  private static boolean isUpTo(int maxBytes, String length) {
+    try {
+      return Long.parseLong(length) <= maxBytes;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** The form's parameters; none where the call is no search that is posted. */
   static List<Param> read(HttpCall http, String path, InputStream body, int maxBytes) {
     if (!http.request.getMethod().equals("POST") || !path.endsWith("/_search")) {
       return List.of();
     }
-    byte[] form = BoundedBody.read(body, maxBytes);
+    byte[] form = bytes(body, maxBytes);
     MediaType type = http.headers.getMediaType();
     if (type == null && form.length == 0) {
       return List.of();
@@ -24,13 +44,27 @@ final class SearchForm {
       throw FhirProblem.of(
           415, IssueCode.NOT_SUPPORTED, "A search is posted as application/x-www-form-urlencoded");
     }
-    List<Param> params = UrlEncoded.parse(form);
+    List<Param> params = UrlEncoded.form(form);
     for (Param param : params) {
-      if (param.name().equals("access_token")) {
+      if (param.name().equalsIgnoreCase("access_token")) {
         throw FhirProblem.parameter(
-            "access_token", IssueCode.SECURITY, "is not taken: send it as a bearer token");
+            "access_token", IssueCode.SECURITY, "is refused: use the Authorization header");
       }
     }
     return params;
+  }
+
+  private static byte[] bytes(InputStream body, int maxBytes) {
+    try {
+      return BoundedBody.read(body, maxBytes).orElseThrow(() -> tooLong(maxBytes));
+    } catch (IOException e) {
+      throw FhirProblem.of(400, IssueCode.INVALID, "The body could not be read to its end")
+          .because(e);
+    }
+  }
+
+  private static FhirProblem tooLong(int maxBytes) {
+    return FhirProblem.of(
+        413, IssueCode.TOO_LONG, "The body is longer than " + maxBytes + " bytes");
   }
 }

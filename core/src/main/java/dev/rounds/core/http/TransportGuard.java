@@ -2,6 +2,7 @@ package dev.rounds.core.http;
 
 import dev.rounds.core.http.Refusals.Refusal;
 import dev.rounds.core.oauth.OAuthError;
+import dev.rounds.fhir.IssueCode;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -25,7 +26,8 @@ import java.util.function.Function;
  */
 final class TransportGuard {
   private static final Refusal FHIR =
-      new Refusal(403, "security", OAuthError.INVALID_REQUEST, "Plain HTTP is refused; use HTTPS");
+      new Refusal(
+          403, IssueCode.SECURITY, OAuthError.INVALID_REQUEST, "Plain HTTP is refused; use HTTPS");
   private static final Refusal OAUTH = new Refusal(400, FHIR.issue(), FHIR.error(), FHIR.text());
 
   private final List<AddressRange> trustedProxies;

@@ -2,6 +2,7 @@ package dev.rounds.core.http;
 
 import dev.rounds.core.http.Refusals.Refusal;
 import dev.rounds.core.oauth.OAuthError;
+import dev.rounds.fhir.IssueCode;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -48,7 +49,7 @@ public final class UnexpectedExceptionMapper implements ExceptionMapper<Throwabl
             RequestPath.of(uri),
             new Refusal(
                 500,
-                "exception",
+                IssueCode.EXCEPTION,
                 OAuthError.SERVER_ERROR,
                 "The server failed; the operator finds the cause under incident " + incident))
         .build();
@@ -71,22 +72,24 @@ public final class UnexpectedExceptionMapper implements ExceptionMapper<Throwabl
 
   private static Refusal refusal(int status) {
     return switch (status) {
-      case 401 -> refusal(status, "login", "Authentication is needed");
-      case 403 -> refusal(status, "forbidden", "This is not allowed");
-      case 404 -> refusal(status, "not-found", "There is nothing at this address");
-      case 405 -> refusal(status, "not-supported", "This method is not supported here");
-      case 406 -> refusal(status, "not-supported", "None of the accepted media types is served");
-      case 413 -> refusal(status, "too-long", "The body is too large");
-      case 415 -> refusal(status, "not-supported", "The media type of the body is not supported");
-      case 503 -> refusal(status, "transient", "The server is not available now");
+      case 401 -> refusal(status, IssueCode.LOGIN, "Authentication is needed");
+      case 403 -> refusal(status, IssueCode.FORBIDDEN, "This is not allowed");
+      case 404 -> refusal(status, IssueCode.NOT_FOUND, "There is nothing at this address");
+      case 405 -> refusal(status, IssueCode.NOT_SUPPORTED, "This method is not supported here");
+      case 406 ->
+          refusal(status, IssueCode.NOT_SUPPORTED, "None of the accepted media types is served");
+      case 413 -> refusal(status, IssueCode.TOO_LONG, "The body is too large");
+      case 415 ->
+          refusal(status, IssueCode.NOT_SUPPORTED, "The media type of the body is not supported");
+      case 503 -> refusal(status, IssueCode.TRANSIENT, "The server is not available now");
       default ->
           status < 500
-              ? refusal(status, "invalid", "The request is not valid")
-              : refusal(status, "exception", "The server failed");
+              ? refusal(status, IssueCode.INVALID, "The request is not valid")
+              : refusal(status, IssueCode.EXCEPTION, "The server failed");
     };
   }
 
-  private static Refusal refusal(int status, String issue, String text) {
+  private static Refusal refusal(int status, IssueCode issue, String text) {
     OAuthError error =
         status == 503
             ? OAuthError.TEMPORARILY_UNAVAILABLE

@@ -1,6 +1,7 @@
 package dev.rounds.core.oauth;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,24 +21,16 @@ public final class Form {
    * @throws OAuthException {@code invalid_request} if it is malformed, or has a parameter twice
    */
   public static Form parse(byte[] body) {
-    String raw = FormText.utf8(body).orElseThrow(Form::malformed);
+    List<Map.Entry<String, String>> pairs =
+        FormText.utf8(body).flatMap(FormText::pairs).orElseThrow(Form::malformed);
+    if (pairs.size() > MAX_PARAMETERS) {
+      throw OAuthException.invalidRequest("There are too many parameters");
+    }
     Map<String, String> values = new HashMap<>();
-    int parameters = 0;
-    for (int start = 0; start < raw.length(); ) {
-      int end = FormText.end(raw, start);
-      int nameEnd = FormText.nameEnd(raw, start, end);
-      if (nameEnd + 1 < end) {
-        String name = FormText.decode(raw.substring(start, nameEnd)).orElseThrow(Form::malformed);
-        String value =
-            FormText.decode(raw.substring(nameEnd + 1, end)).orElseThrow(Form::malformed);
-        if (++parameters > MAX_PARAMETERS) {
-          throw OAuthException.invalidRequest("There are too many parameters");
-        }
-        if (values.put(name, value) != null) {
-          throw OAuthException.invalidRequest("A parameter is given more than once");
-        }
+    for (Map.Entry<String, String> pair : pairs) {
+      if (!pair.getValue().isEmpty() && values.put(pair.getKey(), pair.getValue()) != null) {
+        throw OAuthException.invalidRequest("A parameter is given more than once");
       }
-      start = end + 1;
     }
     return new Form(values);
   }

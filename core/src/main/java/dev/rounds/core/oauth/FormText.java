@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +15,30 @@ import java.util.Optional;
  */
 public final class FormText {
   private FormText() {}
+
+  /**
+   * The parameters of a query or a form body, decoded, in the order they were sent; empty if one is
+   * malformed.
+   *
+   * @param raw the text as it was sent; {@code null} means none
+   */
+  public static Optional<List<Map.Entry<String, String>>> pairs(String raw) {
+    List<Map.Entry<String, String>> pairs = new ArrayList<>();
+    for (int start = 0; raw != null && start < raw.length(); ) {
+      int end = end(raw, start);
+      if (end > start) {
+        int nameEnd = nameEnd(raw, start, end);
+        Optional<String> name = decode(raw.substring(start, nameEnd));
+        Optional<String> value = decode(raw.substring(Math.min(nameEnd + 1, end), end));
+        if (name.isEmpty() || value.isEmpty()) {
+          return Optional.empty();
+        }
+        pairs.add(Map.entry(name.get(), value.get()));
+      }
+      start = end + 1;
+    }
+    return Optional.of(pairs);
+  }
 
   /** The decoded text; empty if a percent sign is not followed by two hex digits, or not UTF-8. */
   static Optional<String> decode(String encoded) {
@@ -39,7 +66,7 @@ public final class FormText {
   }
 
   /** The text of bytes that must be UTF-8; empty if they are not. */
-  static Optional<String> utf8(byte[] bytes) {
+  public static Optional<String> utf8(byte[] bytes) {
     try {
       return Optional.of(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
