@@ -1,16 +1,13 @@
 package dev.rounds.fhir.in;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One element of a FHIR resource read from JSON, the resource itself among them.
@@ -19,11 +16,26 @@ import java.util.function.Function;
  * to the {@link Problems} that the tree was read with. Not safe for several threads at once.
  */
 public final class FhirNode {
+  /** What JSON a field holds. */
+  public enum Form {
+    ABSENT,
+    TEXT,
+    NUMBER,
+    FLAG,
+    OBJECT,
+    ARRAY
+  }
+
   private final FhirNode parent;
   private final String name;
   private final int index;
   private final Problems problems;
   private final Map<String, Object> fields;
+
+  /** A resource. */
+  FhirNode(Problems problems, Map<String, Object> fields) {
+    this(null, "", -1, problems, fields);
+  }
 
   private FhirNode(
       FhirNode parent, String name, int index, Problems problems, Map<String, Object> fields) {
@@ -32,52 +44,6 @@ public final class FhirNode {
     this.index = index;
     this.problems = problems;
     this.fields = fields;
-  }
-
-  /**
-   * Reads the JSON object at which {@code json} stands, and leaves it at that object's end.
-   *
-   * @param maxDepth how deep objects and arrays may nest; deeper is an error
-   * @throws IOException if it is not JSON, nests too deeply, or breaks a limit of the parser's own
-   */
-  public static FhirNode read(JsonParser json, int maxDepth, Problems problems) throws IOException {
-    return new FhirNode(null, "", -1, problems, object(json, maxDepth));
-  }
-
-  private static Map<String, Object> object(JsonParser json, int depth) throws IOException {
-    if (depth == 0) {
-      throw new TooDeepException();
-    }
-    Map<String, Object> fields = new LinkedHashMap<>();
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String field = json.currentName();
-      json.nextToken();
-      fields.put(field, value(json, depth));
-    }
-    return fields;
-  }
-
-  private static Object value(JsonParser json, int depth) throws IOException {
-    return switch (json.currentToken()) {
-      case START_OBJECT -> object(json, depth - 1);
-      case START_ARRAY -> array(json, depth - 1);
-      case VALUE_STRING -> json.getText();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getDecimalValue();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      default -> null;
-    };
-  }
-
-  private static List<Object> array(JsonParser json, int depth) throws IOException {
-    if (depth == 0) {
-      throw new TooDeepException();
-    }
-    List<Object> items = new ArrayList<>();
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      items.add(value(json, depth));
-    }
-    return items;
   }
 
   /** Where it stands in the resource, such as {@code Patient.name[0]}. */
@@ -93,9 +59,24 @@ public final class FhirNode {
     return fields.get("resourceType") instanceof String type ? Optional.of(type) : Optional.empty();
   }
 
-  /** The names of its fields, in the order they were written. */
-  public Set<String> names() {
-    return Set.copyOf(fields.keySet());
+  /** The resource that it belongs to; itself, if it is one. */
+  public FhirNode root() {
+    return parent == null ? this : parent.root();
+  }
+
+  /** What JSON a field holds, whatever FHIR says it should be; {@code null} counts as absent. */
+  public Form form(String field) {
+    Object value = fields.get(field);
+    if (value == null) {
+      return Form.ABSENT;
+    } else if (value instanceof String) {
+      return Form.TEXT;
+    } else if (value instanceof BigDecimal) {
+      return Form.NUMBER;
+    } else if (value instanceof Boolean) {
+      return Form.FLAG;
+    }
+    return value instanceof List ? Form.ARRAY : Form.OBJECT;
   }
 
   /** Whether it has a field of that name, of whatever form. */
@@ -103,26 +84,49 @@ public final class FhirNode {
     return fields.get(field) != null;
   }
 
-  /** A text; the empty text is reported, since FHIR has none. */
-  public Optional<String> text(String field) {
-    Object value = fields.get(field);
-    if (value instanceof String text && !text.isBlank()) {
-      return Optional.of(text);
+  /** Whether a field of that name, here or anywhere below, holds a text of that kind. */
+  public boolean anywhere(String field, Predicate<String> kind) {
+    return anywhere(fields, field, kind);
+  }
+
+  private static boolean anywhere(Object value, String field, Predicate<String> kind) {
+    if (value instanceof Map<?, ?> map) {
+      return (map.get(field) instanceof String text && kind.test(text))
+          || map.values().stream().anyMatch(below -> anywhere(below, field, kind));
     }
-    return absent(field, value, "a text was expected");
+    return value instanceof List<?> list
+        && list.stream().anyMatch(below -> anywhere(below, field, kind));
+  }
+
+  /** A text; an empty one is reported, and one with characters that FHIR does not allow. */
+  public Optional<String> text(String field) {
+    return text(field, fields.get(field));
   }
 
   /** Texts of an array; {@code null} items, which stand for an extension, are passed over. */
   public List<String> texts(String field) {
     List<String> found = new ArrayList<>();
     for (Object item : items(field)) {
-      if (item instanceof String text && !text.isBlank()) {
-        found.add(text);
-      } else {
-        absent(field, item, "a text was expected");
-      }
+      text(field, item).ifPresent(found::add);
     }
     return found;
+  }
+
+  private Optional<String> text(String field, Object value) {
+    if (!(value instanceof String text) || text.isBlank()) {
+      return absent(field, value, "a text was expected");
+    }
+    return text.codePoints().allMatch(FhirNode::isAllowed)
+        ? Optional.of(text)
+        : absent(field, value, "a character that FHIR does not allow");
+  }
+
+  // The characters that XML 1.0 can carry too (FHIR data type "string"). What Java takes for a
+  // surrogate code point here stands alone.
+  private static boolean isAllowed(int c) {
+    return c >= ' '
+        ? c < Character.MIN_SURROGATE || (c > Character.MAX_SURROGATE && c != 0xFFFE && c != 0xFFFF)
+        : c == '\t' || c == '\n' || c == '\r';
   }
 
   /** A text that means a value; reported if {@code meaning} finds none or throws. */
@@ -136,8 +140,7 @@ public final class FhirNode {
     } catch (RuntimeException e) {
       // The reasons of our own value types repeat no value; another's might.
       String reason = e.getMessage();
-      problem(
-          field, e instanceof java.time.DateTimeException && reason != null ? reason : "malformed");
+      problem(field, e instanceof DateTimeException && reason != null ? reason : "malformed");
       return Optional.empty();
     }
   }
@@ -199,6 +202,15 @@ public final class FhirNode {
       } else {
         absent(field, item, "an array of objects was expected");
       }
+    }
+    return found;
+  }
+
+  /** What {@link #children} mean to a reader, those left out in which it finds nothing. */
+  public <T> List<T> each(String field, Function<FhirNode, Optional<T>> reader) {
+    List<T> found = new ArrayList<>();
+    for (FhirNode child : children(field)) {
+      reader.apply(child).ifPresent(found::add);
     }
     return found;
   }

@@ -1,0 +1,162 @@
+package dev.rounds.fhir.in;
+
+import dev.rounds.api.model.CodeableConcept;
+import dev.rounds.api.model.Coding;
+import dev.rounds.api.model.HumanName;
+import dev.rounds.api.model.PartialDateTime;
+import dev.rounds.api.model.Period;
+import dev.rounds.api.model.RecordIds;
+import dev.rounds.api.model.Reference;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the data types that are the same in DSTU2, STU3 and R4. */
+public final class CommonDatatypes {
+  private CommonDatatypes() {}
+
+  /** The id of a resource that is to become a record, which cannot be without; else reported. */
+  public static Optional<String> id(FhirNode resource) {
+    if (!resource.has("id")) {
+      resource.problem("id", "missing");
+      return Optional.empty();
+    }
+    Optional<String> id = resource.text("id");
+    if (id.isPresent() && !RecordIds.isValid(id.get())) {
+      resource.problem("id", "not a FHIR id: 1 to 64 of A-Z a-z 0-9 - .");
+      return Optional.empty();
+    }
+    return id;
+  }
+
+  /** {@code meta.lastUpdated}. */
+  public static Optional<Instant> updated(FhirNode resource) {
+    return resource
+        .child("meta")
+        .flatMap(meta -> meta.parsed("lastUpdated", CommonDatatypes::instant));
+  }
+
+  private static Instant instant(String text) {
+    PartialDateTime at = PartialDateTime.parse(text);
+    if (at.offset().isEmpty() || at.precision().compareTo(PartialDateTime.Precision.SECOND) < 0) {
+      throw new DateTimeException("an instant has seconds and an offset");
+    }
+    return at.from(ZoneOffset.UTC);
+  }
+
+  /**
+   * The meaning of a {@code date}.
+   *
+   * @throws DateTimeException if it is none, or has a time of day
+   */
+  public static PartialDateTime date(String text) {
+    PartialDateTime date = PartialDateTime.parse(text);
+    if (date.hasTime()) {
+      throw new DateTimeException("a date has no time of day");
+    }
+    return date;
+  }
+
+  /** A {@code positiveInt}. */
+  public static Optional<Integer> positiveInt(FhirNode node, String field) {
+    Optional<Integer> number = node.integer(field);
+    if (number.isPresent() && number.get() < 1) {
+      node.problem(field, "a number from 1 was expected");
+      return Optional.empty();
+    }
+    return number;
+  }
+
+  /** A period; empty if neither end can be read. */
+  public static Optional<Period> period(FhirNode node) {
+    Optional<PartialDateTime> start = node.parsed("start", PartialDateTime::parse);
+    Optional<PartialDateTime> end = node.parsed("end", PartialDateTime::parse);
+    return start.isEmpty() && end.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Period.of(start.orElse(null), end.orElse(null)));
+  }
+
+  /**
+   * A concept; empty if nothing of it can be read.
+   *
+   * @param system makes a code system's URI of this version the one of DSTU2 and STU3
+   */
+  public static Optional<CodeableConcept> concept(FhirNode node, UnaryOperator<String> system) {
+    List<Coding> codings = node.each("coding", coding -> coding(coding, system));
+    Optional<String> text = node.text("text");
+    return codings.isEmpty() && text.isEmpty()
+        ? Optional.empty()
+        : Optional.of(CodeableConcept.of(codings, text.orElse(null)));
+  }
+
+  /** A coding; empty if it has neither a code nor words. {@code system} as for a concept. */
+  public static Optional<Coding> coding(FhirNode node, UnaryOperator<String> system) {
+    Optional<String> code = node.text("code");
+    Optional<String> display = node.text("display");
+    Optional<String> uri = node.text("system").map(system);
+    Optional<String> version = node.text("version");
+    Optional<Boolean> userSelected = node.flag("userSelected");
+    return code.isEmpty() && display.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Coding.of(uri.orElse(null), code.orElse(null), display.orElse(null))
+                .withVersion(version.orElse(null))
+                .withUserSelected(userSelected.orElse(null)));
+  }
+
+  /**
+   * A reference: with its target where the reference names one, whether or not that exists, and
+   * else with its display only. Reported and empty if it has neither.
+   *
+   * @param display words for a contained resource that is referred to without a display
+   */
+  public static Optional<Reference> reference(
+      FhirNode node, References references, Function<FhirNode, Optional<String>> display) {
+    Optional<String> url = node.text("reference");
+    Optional<String> words = node.text("display");
+    Optional<References.Target> target =
+        url.flatMap(text -> References.parse(text).or(() -> references.target(text)));
+    if (target.isPresent()) {
+      return Optional.of(Reference.to(target.get().type(), target.get().id(), words.orElse(null)));
+    }
+    if (words.isEmpty()) {
+      words = url.flatMap(text -> contained(node.root(), text)).flatMap(display);
+    }
+    if (words.isEmpty()) {
+      node.problem("refers to nothing that is known, and has no display");
+    }
+    return words.map(Reference::display);
+  }
+
+  private static Optional<FhirNode> contained(FhirNode resource, String url) {
+    if (!url.startsWith("#") || !resource.has("contained")) {
+      return Optional.empty();
+    }
+    String id = url.substring(1);
+    return resource.children("contained").stream()
+        .filter(node -> node.text("id").filter(id::equals).isPresent())
+        .findFirst();
+  }
+
+  /** A name in words: its text, or its parts in the order in which they are said. */
+  public static Optional<String> words(HumanName name) {
+    return name.text()
+        .or(
+            () ->
+                Optional.of(
+                        Stream.of(
+                                name.prefix().stream(),
+                                name.given().stream(),
+                                name.family().stream(),
+                                name.suffix().stream())
+                            .flatMap(Function.identity())
+                            .collect(Collectors.joining(" ")))
+                    .filter(words -> !words.isEmpty()));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.rounds.stu3;
+
+import dev.rounds.fhir.FhirVersion;
+import dev.rounds.fhir.in.FhirNode;
+import dev.rounds.fhir.in.FhirNode.Form;
+import dev.rounds.fhir.in.RecordReader;
+import dev.rounds.fhir.in.References;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads FHIR STU3 (3.0.1). */
+public final class Stu3Reader implements RecordReader {
+  // Some of the types that went before or came later, seen often enough to tell a version by.
+  private static final Set<String> OTHERS =
+      Set.of("Conformance", "DiagnosticOrder", "MedicationOrder", "ServiceRequest");
+  private static final String R4_SYSTEMS = "http://terminology.hl7.org/";
+
+  @Override
+  public FhirVersion version() {
+    return FhirVersion.STU3;
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of("Patient");
+  }
+
+  @Override
+  public Set<String> displayTypes() {
+    return DisplayReader.TYPES;
+  }
+
+  @Override
+  public boolean fits(FhirNode resource) {
+    String type = resource.resourceType().orElse("");
+    if (OTHERS.contains(type)
+        || resource.anywhere("system", system -> system.startsWith(R4_SYSTEMS))) {
+      return false;
+    }
+    return switch (type) {
+      case "Patient" -> PatientReader.fits(resource);
+      case "Practitioner" -> resource.form("name") != Form.OBJECT;
+      default -> true;
+    };
+  }
+
+  @Override
+  public Optional<Object> read(FhirNode resource, References references) {
+    return PatientReader.read(resource, references).map(Object.class::cast);
+  }
+
+  @Override
+  public Optional<String> display(FhirNode resource) {
+    return DisplayReader.display(resource);
+  }
+}
