@@ -21,7 +21,7 @@ final class FilterLaws {
       if (!answer.whole()) {
         continue; // it says so itself
       }
-      judged = true;
+      judged |= !question.asked().aspects().isEmpty();
       List<Patient> matches = question.matches(patients);
       Set<String> answered = answer.ids();
       long missing = matches.stream().filter(match -> !answered.contains(match.id())).count();

@@ -1,9 +1,10 @@
 package dev.rounds.testkit;
 
 import dev.rounds.api.spi.Settings;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Settings that a test writes down. Immutable, and safe for any number of threads. */
 public final class MapSettings implements Settings {
@@ -41,9 +42,9 @@ public final class MapSettings implements Settings {
   }
 
   private static Map<String, String> more(Map<String, String> map, String key, String value) {
-    Map<String, String> more = new LinkedHashMap<>(map);
+    Map<String, String> more = new TreeMap<>(map);
     more.put(key, value);
-    return Map.copyOf(more);
+    return Collections.unmodifiableMap(more);
   }
 
   /** The keys only: a value may be a secret. */

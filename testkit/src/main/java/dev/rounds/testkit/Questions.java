@@ -19,7 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Questions that some of an adapter's own patients are the answer to, and a few about nobody. */
+/**
+ * Questions that some of an adapter's own patients are the answer to, and a few about nobody; the
+ * one without a filter comes first.
+ */
 final class Questions {
   /** Ids of nobody, of many shapes. */
   static final List<String> UNKNOWN_IDS =
@@ -33,6 +36,7 @@ final class Questions {
 
   Questions(List<Patient> patients, int sampleSize) {
     List<Patient> sample = sample(patients, sampleSize);
+    add(Question.everyone());
     sample.forEach(this::about);
     pairs(sample);
     aboutNobody();
