@@ -1,0 +1,183 @@
+package dev.rounds.testkit;
+
+import dev.rounds.api.spi.EhrAdapterFactory;
+import dev.rounds.api.spi.Host;
+import dev.rounds.api.spi.Settings;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The contract of an EHR adapter, as tests: a test class that implements this interface, and names
+ * a factory and its settings, runs them all against its adapter.
+ *
+ * <p>The contract asks the adapter for its own patients, makes questions of them, and checks each
+ * answer against its own plain reading of the question; so it runs on any data, an EHR's test
+ * system included. Use data with a few dozen patients and the odd cases of real life. Each test
+ * opens the adapter and closes it.
+ *
+ * <p>A failure is one sentence that names what broke. It holds no patient's data, and neither does
+ * its stack trace: an exception's own message is left out.
+ */
+public interface AdapterContract {
+  /** The factory of the adapter under test; a new one or always the same. */
+  EhrAdapterFactory factory();
+
+  /** Settings with which the adapter opens; none unless overridden. */
+  default Settings settings() {
+    return MapSettings.empty();
+  }
+
+  /** What the host lends the adapter: the system's clock and some threads unless overridden. */
+  default Host host() {
+    return TestHost.create();
+  }
+
+  /** The tenant in whose name the calls are made: a GUID in lower case. */
+  default String tenant() {
+    return TestCall.TENANT;
+  }
+
+  /**
+   * Ids of patients to make questions of. Override it where the EHR does not list all its patients;
+   * while it is empty, all are asked for.
+   */
+  default List<String> patientIds() {
+    return List.of();
+  }
+
+  /**
+   * Of how many patients questions are made; each makes some fifty. Raise it for an adapter in
+   * memory, lower it for a slow EHR.
+   */
+  default int sampleSize() {
+    return 20;
+  }
+
+  /** The time that a call is given; one that takes longer has failed. */
+  default Duration patience() {
+    return Duration.ofSeconds(30);
+  }
+
+  /** The superset law: an answer may hold more than was asked, never less. */
+  @Test
+  default void everyMatchIsInTheAnswer() {
+    try (Trial trial = new Trial(this)) {
+      FilterLaws.superset(trial);
+    }
+  }
+
+  /** Where a page claims to have applied an aspect, nothing in it is ruled out by that aspect. */
+  @Test
+  default void claimedFiltersAreApplied() {
+    try (Trial trial = new Trial(this)) {
+      FilterLaws.claims(trial);
+    }
+  }
+
+  /** A total that comes with all filters applied is the number of all matches. */
+  @Test
+  default void claimedTotalsAreRight() {
+    try (Trial trial = new Trial(this)) {
+      FilterLaws.totals(trial);
+    }
+  }
+
+  /**
+   * A claimed limit comes with all other claims, and the page is neither too long nor too short.
+   */
+  @Test
+  default void claimedLimitsAreKept() {
+    try (Trial trial = new Trial(this)) {
+      PageLaws.limits(trial);
+    }
+  }
+
+  /** A claimed order is kept, over all pages; ties go by id, and what has no key comes last. */
+  @Test
+  default void claimedOrdersAreKept() {
+    try (Trial trial = new Trial(this)) {
+      PageLaws.orders(trial);
+    }
+  }
+
+  /** Following the cursors ends, and gives each patient once and every match. */
+  @Test
+  default void pagingEndsRepeatsNothingAndLosesNothing() {
+    try (Trial trial = new Trial(this)) {
+      PageLaws.paging(trial);
+    }
+  }
+
+  /** One id stands for one patient. */
+  @Test
+  default void idsAreUnique() {
+    try (Trial trial = new Trial(this)) {
+      FilterLaws.uniqueIds(trial);
+    }
+  }
+
+  /** A link to another patient leads to one that the adapter gives. */
+  @Test
+  default void linksLeadToPatients() {
+    try (Trial trial = new Trial(this)) {
+      FilterLaws.links(trial);
+    }
+  }
+
+  /** A chart that is empty, unknown, or asked for a type of a later version, is still answered. */
+  @Test
+  default void everyChartIsAnswered() {
+    try (Trial trial = new Trial(this)) {
+      ChartLaws.answered(trial);
+    }
+  }
+
+  /** Many threads at once get the answers that one gets alone. */
+  @Test
+  default void manyThreadsGetTheSameAnswers() throws InterruptedException {
+    try (Trial trial = new Trial(this)) {
+      CallLaws.threads(trial);
+    }
+  }
+
+  /** A call after its deadline ends with an answer or an EhrException. */
+  @Test
+  default void lateCallsEndProperly() throws InterruptedException {
+    try (Trial trial = new Trial(this)) {
+      CallLaws.expired(trial);
+    }
+  }
+
+  /** An interrupted call ends with an answer or an EhrException, and spoils no other. */
+  @Test
+  default void interruptedCallsEndProperly() throws InterruptedException {
+    try (Trial trial = new Trial(this)) {
+      CallLaws.interrupted(trial);
+    }
+  }
+
+  /** A closed adapter can be opened again, and has the same patients; one stays open meanwhile. */
+  @Test
+  default void adaptersOpenAndCloseApart() {
+    FactoryLaws.openAndClose(this);
+  }
+
+  /** Names are of the form that configuration keys have, and no two settings share one. */
+  @Test
+  default void factoryNamesAreWellFormed() {
+    FactoryLaws.names(factory());
+  }
+
+  /** A missing or malformed setting is an IllegalArgumentException that names it. */
+  @Test
+  default void wrongSettingsAreNamed() {
+    FactoryLaws.settings(this, host());
+  }
+
+  /** The connection test has nothing to say against the settings under test. */
+  @Test
+  default void connectionTestPasses() {
+    FactoryLaws.connectionTest(this, host());
+  }
+}
