@@ -1,0 +1,102 @@
+package dev.rounds.liberty;
+
+import dev.rounds.api.spi.EhrAdapterFactory;
+import dev.rounds.liberty.placeholder.PlaceholderGateway;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Builds the gateway from the server's parts, once, and closes it with the application.
+ *
+ * <p>A start that fails is kept, not thrown: the server would go on and answer 404 to everything.
+ * Instead every request is answered 503 and the readiness check says why.
+ */
+@ApplicationScoped
+@ManagedExecutorDefinition(name = GatewayHost.EXECUTOR, maxAsync = 64)
+public class GatewayHost {
+  static final String EXECUTOR = "java:module/concurrent/rounds";
+  private static final Logger LOG = System.getLogger(GatewayHost.class.getName());
+
+  @Inject private Config config;
+  @Inject @Any private Instance<EhrAdapterFactory> beans;
+  @Inject private HttpServletRequest currentRequest;
+
+  @Resource(lookup = EXECUTOR)
+  private ManagedExecutorService executor;
+
+  private PlaceholderGateway gateway;
+  private String problem;
+
+  /** Does nothing: being told of the start is what makes the container build this bean then. */
+  void wake(@Observes Startup event) {}
+
+  @PostConstruct
+  void start() {
+    try {
+      List<EhrAdapterFactory> factories =
+          AdapterFactories.join(
+              beans,
+              ServiceLoader.load(EhrAdapterFactory.class, GatewayHost.class.getClassLoader()));
+      LOG.log(
+          Level.INFO, "Adapters: {0}", factories.stream().map(EhrAdapterFactory::type).toList());
+      gateway =
+          new PlaceholderGateway(
+              key -> config.getOptionalValue(key, String.class),
+              executor,
+              request ->
+                  new PlaceholderGateway.Peer(
+                      currentRequest.isSecure(), currentRequest.getRemoteAddr()));
+    } catch (IllegalArgumentException e) {
+      // Its message is meant for the operator: it names a key, and never a value that is secret.
+      problem = e.getMessage();
+      LOG.log(Level.ERROR, "Rounds did not start: {0}", problem);
+    } catch (RuntimeException | LinkageError e) {
+      problem = "Unexpected " + e.getClass().getName() + ", see the server's log";
+      LOG.log(Level.ERROR, "Rounds did not start", e);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    if (gateway != null) {
+      gateway.close();
+    }
+  }
+
+  /** Why the gateway did not start, in one sentence; empty if it did. */
+  Optional<String> problem() {
+    return Optional.ofNullable(problem);
+  }
+
+  /** What Jakarta REST is to serve. */
+  Set<Object> resources() {
+    return gateway == null ? Set.of(new NotStarted()) : gateway.resources();
+  }
+
+  /**
+   * Who sent this {@code Authorization} header; empty if nobody that we know.
+   *
+   * @param authorization null if the header is absent
+   */
+  Optional<Principal> identify(String authorization) {
+    return gateway == null ? Optional.empty() : gateway.authenticate(authorization);
+  }
+}
