@@ -1,0 +1,31 @@
+package dev.rounds.liberty;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells the server who sends a bearer token of ours. It identifies or does nothing: core's filter
+ * refuses, so that a 401 is the same on every host.
+ */
+@ApplicationScoped
+public class BearerMechanism implements HttpAuthenticationMechanism {
+  @Inject private GatewayHost host;
+
+  @Override
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    Optional<Principal> caller = host.identify(request.getHeader(HttpHeaders.AUTHORIZATION));
+    return caller.isPresent()
+        ? context.notifyContainerAboutLogin(caller.get(), Set.of())
+        : context.doNothing();
+  }
+}

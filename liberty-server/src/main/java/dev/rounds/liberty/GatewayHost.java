@@ -1,0 +1,121 @@
+package dev.rounds.liberty;
+
+import dev.rounds.api.spi.EhrAdapterFactory;
+import dev.rounds.adapter.fhir.FolderFactory;
+import dev.rounds.core.ConfigurationException;
+import dev.rounds.core.Gateway;
+import dev.rounds.core.config.ConfigReader;
+import dev.rounds.dstu2.Dstu2Dialect;
+import dev.rounds.dstu2.Dstu2Reader;
+import dev.rounds.r4.R4Reader;
+import dev.rounds.stu3.Stu3Dialect;
+import dev.rounds.stu3.Stu3Reader;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Builds the gateway from the server's parts, once, and closes it with the application.
+ *
+ * <p>A start that fails is kept, not thrown: the server would go on and answer 404 to everything.
+ * Instead every request is answered 503 and the readiness check says why.
+ */
+@ApplicationScoped
+@ManagedExecutorDefinition(name = GatewayHost.EXECUTOR, maxAsync = 64)
+public class GatewayHost {
+  static final String EXECUTOR = "java:module/concurrent/rounds";
+  private static final Logger LOG = System.getLogger(GatewayHost.class.getName());
+
+  @Inject private Config config;
+  @Inject @Any private Instance<EhrAdapterFactory> beans;
+  @Inject private HttpServletRequest currentRequest;
+
+  @Resource(lookup = EXECUTOR)
+  private ManagedExecutorService executor;
+
+  private Gateway gateway;
+  private String problem;
+
+  /** Does nothing: being told of the start is what makes the container build this bean then. */
+  void wake(@Observes Startup event) {}
+
+  @PostConstruct
+  void start() {
+    try {
+      gateway =
+          new Gateway(
+              new ConfigReader(key -> config.getOptionalValue(key, String.class))
+                  .read()
+                  .executor(executor)
+                  .dialects(List.of(new Dstu2Dialect(), new Stu3Dialect()))
+                  .adapterFactories(factories())
+                  .peers(request -> new CurrentPeer(currentRequest))
+                  .build());
+    } catch (ConfigurationException e) {
+      // Its message is meant for the operator: it names a key, and never a value that is secret.
+      problem = e.getMessage();
+      LOG.log(Level.ERROR, "Rounds did not start: {0}", problem);
+    } catch (RuntimeException | LinkageError e) {
+      problem = "Unexpected " + e.getClass().getName() + ", see the server's log";
+      LOG.log(Level.ERROR, "Rounds did not start", e);
+    }
+  }
+
+  /** Beans of the application, ServiceLoader entries, and ours that needs the FHIR readers. */
+  private List<EhrAdapterFactory> factories() {
+    List<EhrAdapterFactory> factories = new ArrayList<>();
+    beans.forEach(factories::add);
+    ServiceLoader.load(EhrAdapterFactory.class, GatewayHost.class.getClassLoader())
+        .forEach(factories::add);
+    factories.add(
+        new FolderFactory(List.of(new Dstu2Reader(), new Stu3Reader(), new R4Reader())));
+    LOG.log(Level.INFO, "Adapters: {0}", factories.stream().map(EhrAdapterFactory::type).toList());
+    return factories;
+  }
+
+  @PreDestroy
+  void stop() {
+    if (gateway != null) {
+      gateway.close();
+    }
+  }
+
+  /** Why the gateway did not start, in one sentence; empty if it did. */
+  Optional<String> problem() {
+    return Optional.ofNullable(problem);
+  }
+
+  /** What Jakarta REST is to serve. */
+  Set<Object> resources() {
+    return gateway == null ? Set.of(new NotStarted()) : gateway.resources();
+  }
+
+  /**
+   * Who sent this {@code Authorization} header; empty if nobody that we know.
+   *
+   * @param authorization null if the header is absent
+   */
+  Optional<Principal> identify(String authorization) {
+    return gateway == null
+        ? Optional.empty()
+        : gateway.authenticator().authenticate(authorization).access().map(Principal.class::cast);
+  }
+}

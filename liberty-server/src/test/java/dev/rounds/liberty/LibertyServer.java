@@ -1,0 +1,53 @@
+package dev.rounds.liberty;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The server that Arquillian started for this run of the integration tests, and its settings. */
+final class LibertyServer {
+  private final Path directory =
+      Path.of(
+          System.getProperty("rounds.liberty.user"),
+          "servers",
+          System.getProperty("rounds.it.server"));
+  private final Properties settings = new Properties();
+
+  LibertyServer() {
+    try (Reader in = Files.newBufferedReader(directory.resolve("bootstrap.properties"))) {
+      settings.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The WAR as it was packaged. */
+  static WebArchive war() {
+    return ShrinkWrap.createFromZipFile(
+        WebArchive.class, Path.of(System.getProperty("rounds.war")).toFile());
+  }
+
+  URI base() {
+    return URI.create("http://localhost:" + System.getProperty("rounds.it.port"));
+  }
+
+  /** The value of a configuration key, such as {@code rounds.client.both.secret}. */
+  String setting(String key) {
+    String value = settings.getProperty(key);
+    if (value == null) {
+      throw new IllegalArgumentException("bootstrap.properties does not set " + key);
+    }
+    return value;
+  }
+
+  List<String> log() throws IOException {
+    return Files.readAllLines(directory.resolve("logs/messages.log"));
+  }
+}
