@@ -1,10 +1,11 @@
 package dev.rounds.liberty;
 
-import dev.rounds.api.spi.EhrAdapterFactory;
 import dev.rounds.adapter.fhir.FolderFactory;
+import dev.rounds.api.spi.EhrAdapterFactory;
 import dev.rounds.core.ConfigurationException;
 import dev.rounds.core.Gateway;
 import dev.rounds.core.config.ConfigReader;
+import dev.rounds.core.http.PeerInfo;
 import dev.rounds.dstu2.Dstu2Dialect;
 import dev.rounds.dstu2.Dstu2Reader;
 import dev.rounds.r4.R4Reader;
@@ -67,7 +68,9 @@ public class GatewayHost {
                   .executor(executor)
                   .dialects(List.of(new Dstu2Dialect(), new Stu3Dialect()))
                   .adapterFactories(factories())
-                  .peers(request -> new CurrentPeer(currentRequest))
+                  .peers(
+                      request ->
+                          new PeerInfo(currentRequest.isSecure(), currentRequest.getRemoteAddr()))
                   .build());
     } catch (ConfigurationException e) {
       // Its message is meant for the operator: it names a key, and never a value that is secret.
@@ -85,8 +88,7 @@ public class GatewayHost {
     beans.forEach(factories::add);
     ServiceLoader.load(EhrAdapterFactory.class, GatewayHost.class.getClassLoader())
         .forEach(factories::add);
-    factories.add(
-        new FolderFactory(List.of(new Dstu2Reader(), new Stu3Reader(), new R4Reader())));
+    factories.add(new FolderFactory(List.of(new Dstu2Reader(), new Stu3Reader(), new R4Reader())));
     LOG.log(Level.INFO, "Adapters: {0}", factories.stream().map(EhrAdapterFactory::type).toList());
     return factories;
   }
