@@ -102,11 +102,17 @@ interface TenantSeparationTests extends BlackBox {
   private static void seesOnlyItsOwn(String tenant, FhirVersion version, Server server) {
     Answer answer = server.get(version, tenant, Form.of("_count", "20")).isSearchset(version);
     Population own = patientsOf(tenant, version, server);
-    assertThat(answer.json().path("total").asInt()).isEqualTo(own.ids().size());
+    assertThat(answer.json().path("total").asInt())
+        .as("total of %s", answer)
+        .isEqualTo(own.ids().size());
     answer
         .json()
         .path("entry")
-        .forEach(entry -> assertThat(own.byId().values()).contains(entry.path("resource")));
+        .forEach(
+            entry ->
+                assertThat(own.byId().values())
+                    .as("the tenant's own patients, among them each of %s", answer)
+                    .contains(entry.path("resource")));
   }
 
   private static Population patientsOf(String tenant, FhirVersion version, Server server) {
