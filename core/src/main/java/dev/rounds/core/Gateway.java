@@ -36,9 +36,9 @@ public final class Gateway implements AutoCloseable {
   private final Set<Object> resources;
 
   /**
-   * Opens the providers, and waits for them for some seconds at most.
+   * Builds it and begins to open the providers; {@link TenantRouter#opening} tells how far that is.
    *
-   * @throws ConfigurationException if a tenant's adapter type or one of its settings is wrong
+   * @throws ConfigurationException if a tenant's adapter type is unknown, or lacks a setting
    */
   public Gateway(GatewayConfig config) {
     this.config = config;

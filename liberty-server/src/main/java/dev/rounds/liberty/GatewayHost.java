@@ -105,6 +105,16 @@ public class GatewayHost {
     return Optional.ofNullable(problem);
   }
 
+  /** The tenants whose provider has not been tried to the end yet. */
+  List<String> opening() {
+    return gateway == null ? List.of() : gateway.router().opening();
+  }
+
+  /** Why providers are not served, a sentence for each. */
+  List<String> failedProviders() {
+    return gateway == null ? List.of() : gateway.router().problems();
+  }
+
   /** What Jakarta REST is to serve. */
   Set<Object> resources() {
     return gateway == null ? Set.of(new NotStarted()) : gateway.resources();

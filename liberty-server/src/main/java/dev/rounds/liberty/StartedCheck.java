@@ -2,11 +2,18 @@ package dev.rounds.liberty;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once the gateway stands; if it could not be built, says why in {@code data.problem}. */
+/**
+ * Ready once the gateway stands and each provider was tried; {@code data} says what is missing.
+ *
+ * <p>A provider that failed does not make the server unready: the others are served. It is named.
+ */
 @Readiness
 @ApplicationScoped
 public class StartedCheck implements HealthCheck {
@@ -14,8 +21,19 @@ public class StartedCheck implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return host.problem()
-        .map(why -> HealthCheckResponse.named("rounds").down().withData("problem", why).build())
-        .orElseGet(() -> HealthCheckResponse.up("rounds"));
+    HealthCheckResponseBuilder answer = HealthCheckResponse.named("rounds");
+    Optional<String> problem = host.problem();
+    if (problem.isPresent()) {
+      return answer.down().withData("problem", problem.get()).build();
+    }
+    List<String> opening = host.opening();
+    if (!opening.isEmpty()) {
+      return answer.down().withData("opening", String.join(", ", opening)).build();
+    }
+    List<String> failed = host.failedProviders();
+    if (!failed.isEmpty()) {
+      answer.withData("providers", String.join("; ", failed));
+    }
+    return answer.up().build();
   }
 }

@@ -7,6 +7,7 @@ import dev.rounds.api.spi.Host;
 import dev.rounds.registry.Tenant;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -27,6 +28,7 @@ final class Provider implements AutoCloseable {
   private final AtomicBoolean opening = new AtomicBoolean();
   private volatile ProviderEndpoint endpoint;
   private volatile Instant retryAt = Instant.MIN;
+  private volatile String problem;
   private boolean closed;
 
   Provider(Tenant tenant, EhrAdapterFactory factory, Host host) {
@@ -40,7 +42,17 @@ final class Provider implements AutoCloseable {
     return tenant;
   }
 
-  /** The endpoint; an unavailable one, while it is tried again, if the adapter is not open. */
+  /** Whether the first attempt to open has not ended yet. */
+  boolean isFirstAttempt() {
+    return endpoint == null && problem == null;
+  }
+
+  /** Why it is not open, in a sentence; empty if it is, or if that is not known yet. */
+  Optional<String> problem() {
+    return endpoint == null ? Optional.ofNullable(problem) : Optional.empty();
+  }
+
+  /** The endpoint; an unavailable one, while it is being opened, if the adapter is not open. */
   ProviderEndpoint endpoint() {
     ProviderEndpoint open = endpoint;
     if (open != null) {
@@ -48,7 +60,7 @@ final class Provider implements AutoCloseable {
     }
     if (!host.clock().instant().isBefore(retryAt) && opening.compareAndSet(false, true)) {
       try {
-        host.executor().execute(this::retry);
+        host.executor().execute(this::attempt);
       } catch (RejectedExecutionException e) {
         opening.set(false);
       }
@@ -56,32 +68,14 @@ final class Provider implements AutoCloseable {
     return unavailable;
   }
 
-  /**
-   * Opens the adapter, for the first time.
-   *
-   * @throws IllegalArgumentException if a setting is wrong
-   */
-  void open() {
-    opening.set(true);
-    attempt();
-  }
-
-  private void retry() {
-    try {
-      attempt();
-    } catch (IllegalArgumentException e) {
-      failed("a setting is wrong: " + e.getMessage());
-    }
-  }
-
   private void attempt() {
     try {
       keep(factory.open(tenant.settings(), host));
     } catch (IllegalArgumentException e) {
-      throw e;
+      failed("a setting is wrong: " + e.getMessage());
     } catch (EhrException e) {
       failed(e.reason() + ", " + e.getMessage());
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       // The message of an exception that we do not know may hold a secret.
       failed(e.getClass().getName());
     } finally {
@@ -91,6 +85,7 @@ final class Provider implements AutoCloseable {
   }
 
   private void failed(String why) {
+    problem = "Tenant " + tenant.name() + ": " + why;
     LOG.log(
         System.Logger.Level.WARNING, "{0} is not available and is tried again: {1}", tenant, why);
   }

@@ -2,33 +2,26 @@ package dev.rounds.core.tenant;
 
 import dev.rounds.api.spi.EhrAdapterFactory;
 import dev.rounds.api.spi.Host;
+import dev.rounds.api.spi.Setting;
+import dev.rounds.api.spi.Settings;
 import dev.rounds.registry.Tenant;
 import dev.rounds.registry.TenantStore;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Finds the provider endpoint of a tenant. Each enabled tenant's adapter is opened once, at the
- * start, and a provider that cannot be reached then keeps no other from being served: it is tried
- * again when it is asked for, by a thread of the host. Thread-safe.
+ * Finds the provider endpoint of a tenant. Each enabled tenant's adapter is opened once, from the
+ * start on and by threads of the host, so that a provider that is slow or cannot be reached keeps
+ * neither the host from starting nor another provider from being served. One that failed is tried
+ * again when it is asked for. Thread-safe.
  */
 public final class TenantRouter implements AutoCloseable {
-  /** How long the start waits for all adapters; those that take longer go on in the background. */
-  private static final Duration START = Duration.ofSeconds(20);
-
-  private static final System.Logger LOG = System.getLogger(TenantRouter.class.getName());
-
   private final TenantStore tenants;
   private final Map<String, Provider> providers;
 
@@ -38,11 +31,11 @@ public final class TenantRouter implements AutoCloseable {
   }
 
   /**
-   * Opens the adapters of all enabled tenants.
+   * Begins to open the adapters of all enabled tenants.
    *
    * @param host what the adapters are lent
-   * @param problems takes a sentence for each tenant whose adapter type is unknown or has a wrong
-   *     setting; if it takes any, the gateway should not start
+   * @param problems takes a sentence for each tenant whose adapter type is unknown, or that lacks a
+   *     setting that its adapter requires; if it takes any, the gateway should not start
    */
   public static TenantRouter open(
       TenantStore tenants,
@@ -57,7 +50,6 @@ public final class TenantRouter implements AutoCloseable {
       }
     }
     Map<String, Provider> providers = new LinkedHashMap<>();
-    Map<Provider, Future<?>> opening = new LinkedHashMap<>();
     for (Tenant tenant : tenants.all()) {
       if (!tenant.enabled()) {
         continue;
@@ -67,39 +59,45 @@ public final class TenantRouter implements AutoCloseable {
         problems.accept(
             "Tenant %s: there is no adapter of the type %s; there are %s."
                 .formatted(tenant.name(), tenant.adapter(), byType.keySet()));
-        continue;
-      }
-      Provider provider = new Provider(tenant, factory, host);
-      providers.put(tenant.id(), provider);
-      try {
-        opening.put(provider, host.executor().submit(provider::open));
-      } catch (RejectedExecutionException e) {
-        LOG.log(System.Logger.Level.WARNING, "No thread is free to open {0}", tenant);
+      } else if (hasRequired(tenant, factory, problems)) {
+        providers.put(tenant.id(), new Provider(tenant, factory, host));
       }
     }
-    await(opening, problems);
+    providers.values().forEach(Provider::endpoint);
     return new TenantRouter(tenants, providers);
   }
 
-  private static void await(Map<Provider, Future<?>> opening, Consumer<String> problems) {
-    long end = System.nanoTime() + START.toNanos();
-    opening.forEach(
-        (provider, opened) -> {
-          try {
-            opened.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-          } catch (ExecutionException e) {
-            // Provider.open lets only a wrong setting out, whose message holds no secret.
-            problems.accept(
-                "Tenant %s: %s.".formatted(provider.tenant().name(), e.getCause().getMessage()));
-          } catch (TimeoutException e) {
-            LOG.log(
-                System.Logger.Level.WARNING,
-                "{0} is still being opened; the others are served",
-                provider.tenant());
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+  private static boolean hasRequired(
+      Tenant tenant, EhrAdapterFactory factory, Consumer<String> problems) {
+    boolean complete = true;
+    for (Setting setting : factory.settings()) {
+      if (setting.required() && !isGiven(tenant.settings(), setting)) {
+        complete = false;
+        problems.accept(
+            "Tenant %s: the adapter %s needs the setting %s (%s)."
+                .formatted(tenant.name(), tenant.adapter(), setting.key(), setting.label()));
+      }
+    }
+    return complete;
+  }
+
+  private static boolean isGiven(Settings settings, Setting setting) {
+    return setting.kind() == Setting.Kind.SECRET
+        ? settings.secret(setting.key()).isPresent()
+        : settings.text(setting.key()).isPresent();
+  }
+
+  /** The names of the tenants whose adapter has not been tried to the end yet. */
+  public List<String> opening() {
+    return providers.values().stream()
+        .filter(Provider::isFirstAttempt)
+        .map(provider -> provider.tenant().name())
+        .toList();
+  }
+
+  /** Why providers are not served, a sentence for each; without secrets and PHI. */
+  public List<String> problems() {
+    return providers.values().stream().flatMap(provider -> provider.problem().stream()).toList();
   }
 
   /**
