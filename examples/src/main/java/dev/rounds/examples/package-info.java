@@ -1,0 +1,2 @@
+/** The adapter that the README and the guide show, to copy and to start from. */
+package dev.rounds.examples;
