@@ -26,6 +26,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public class GatewayHost {
   @Resource(lookup = EXECUTOR)
   private ManagedExecutorService executor;
 
+  private final Instant startedAt = Instant.now();
   private Gateway gateway;
   private String problem;
 
@@ -103,6 +105,11 @@ public class GatewayHost {
   /** Why the gateway did not start, in one sentence; empty if it did. */
   Optional<String> problem() {
     return Optional.ofNullable(problem);
+  }
+
+  /** When the application started. */
+  Instant startedAt() {
+    return startedAt;
   }
 
   /** The tenants whose provider has not been tried to the end yet. */
