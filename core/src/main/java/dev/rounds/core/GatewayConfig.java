@@ -69,6 +69,16 @@ public final class GatewayConfig {
     return tokens.issuer();
   }
 
+  /** The address of the token endpoint, for the metadata. */
+  public String tokenUrl() {
+    return baseUrl() + "/oauth2/token";
+  }
+
+  /** The address of the authorization endpoint, which the metadata must name and which refuses. */
+  public String authorizeUrl() {
+    return baseUrl() + "/oauth2/authorize";
+  }
+
   /** What tokens say and how long they last. */
   public TokenSettings tokens() {
     return tokens;

@@ -20,8 +20,11 @@ import java.util.Set;
 /**
  * Lets only good bearer tokens (RFC 6750) reach what is under {@code fhir/}, but for reading the
  * metadata, which needs none. What it lets in has a security context whose user principal is the
- * {@link Access}. If the host's own mechanism has already found that principal, it is not looked
- * for again.
+ * {@link Access}.
+ *
+ * <p>A host's own mechanism may have found that principal before, and then its security context
+ * stays. The token is checked all the same: a host may remember a login, for instance in a cookie,
+ * longer than a token or a grant lasts.
  *
  * <p>A token is taken from the {@code Authorization} header only. In a query or a body it would
  * reach logs and histories, so there it is refused, even beside a good header.
@@ -96,20 +99,22 @@ public final class BearerGuard {
     if (header != null && (headers.size() > 1 || several(header))) {
       return Optional.of(invalidRequest(refusals, path, SEVERAL_HEADERS));
     }
-    SecurityContext host = request.getSecurityContext();
-    if (host != null && host.getUserPrincipal() instanceof Access) {
-      return Optional.empty();
-    }
     Authenticator.Result result = authenticator.authenticate(header);
     if (result.access().isPresent()) {
-      boolean secure = host != null && host.isSecure();
-      request.setSecurityContext(new BearerContext(result.access().get(), secure));
+      enter(request, result.access().get());
       return Optional.empty();
     }
     return Optional.of(
         result.status() == Authenticator.Status.INVALID
             ? challenge(refusals, path, BAD_TOKEN, "invalid_token")
             : refusals.answer(path, NO_TOKEN).header(HttpHeaders.WWW_AUTHENTICATE, REALM).build());
+  }
+
+  private static void enter(ContainerRequestContext request, Access access) {
+    SecurityContext host = request.getSecurityContext();
+    if (host == null || !access.equals(host.getUserPrincipal())) {
+      request.setSecurityContext(new BearerContext(access, host != null && host.isSecure()));
+    }
   }
 
   /** Whether a container has joined two headers of which one is a bearer token. */

@@ -1,6 +1,8 @@
 package dev.rounds.core.http;
 
+import dev.rounds.core.http.Refusals.Refusal;
 import dev.rounds.core.oauth.Authenticator;
+import dev.rounds.core.oauth.OAuthError;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -12,11 +14,20 @@ import java.util.function.Function;
 
 /**
  * What every request passes before it is matched to a resource, so that a path that does not exist
- * is refused as one that does: first the transport, then the token.
+ * is refused as one that does: first the transport, then the token, then that the container can
+ * read the media types, about which it would otherwise complain in its own words.
  */
 @Provider
 @PreMatching
 public final class GateFilter implements ContainerRequestFilter {
+  private static final Refusal MALFORMED =
+      new Refusal(
+          400,
+          "invalid",
+          OAuthError.INVALID_REQUEST,
+          "A media type in Content-Type or Accept is malformed");
+
+  private final Refusals refusals;
   private final TransportGuard transport;
   private final BearerGuard bearer;
 
@@ -31,7 +42,7 @@ public final class GateFilter implements ContainerRequestFilter {
       Function<ContainerRequestContext, PeerInfo> peers,
       Authenticator authenticator,
       RefusalBody outcomes) {
-    Refusals refusals = new Refusals(outcomes);
+    this.refusals = new Refusals(outcomes);
     this.transport = new TransportGuard(trustedProxies, peers, refusals);
     this.bearer = new BearerGuard(authenticator, refusals);
   }
@@ -43,6 +54,21 @@ public final class GateFilter implements ContainerRequestFilter {
     if (refused.isEmpty()) {
       refused = bearer.refuse(request, path);
     }
+    if (refused.isEmpty() && !readable(request)) {
+      refused = Optional.of(refusals.answer(path, MALFORMED).build());
+    }
     refused.ifPresent(request::abortWith);
+  }
+
+  @SuppressWarnings("ReturnValueIgnored") // whether they can be read is all that is asked
+  private static boolean readable(ContainerRequestContext request) {
+    try {
+      request.getMediaType();
+      request.getAcceptableMediaTypes();
+      return true;
+    } catch (RuntimeException e) {
+      // Which exception it is differs between containers.
+      return false;
+    }
   }
 }

@@ -13,12 +13,17 @@ record RequestPath(List<String> segments) {
   private static final String OAUTH = "oauth2";
   private static final String METADATA = "metadata";
 
+  /** A path that cannot be decoded is guarded as the strictest: as one under {@code fhir}. */
   static RequestPath of(UriInfo uri) {
-    return new RequestPath(
-        uri.getPathSegments().stream()
-            .map(PathSegment::getPath)
-            .filter(segment -> !segment.isEmpty())
-            .toList());
+    try {
+      return new RequestPath(
+          uri.getPathSegments().stream()
+              .map(PathSegment::getPath)
+              .filter(segment -> !segment.isEmpty())
+              .toList());
+    } catch (RuntimeException e) {
+      return new RequestPath(List.of(FHIR));
+    }
   }
 
   /** Whether it is at or below {@code fhir}. */
