@@ -148,7 +148,7 @@ final class FhirFile {
   private void entry(JsonParser json, Place place, int bundles) throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       json.skipChildren();
-      findings.resource(place, "not a bundle's entry, which is a JSON object");
+      findings.resource(place, "not an entry of a bundle, which is a JSON object");
       return;
     }
     String fullUrl = null;
