@@ -3,6 +3,7 @@ package dev.rounds.core.http;
 import dev.rounds.core.http.Refusals.Refusal;
 import dev.rounds.core.oauth.Authenticator;
 import dev.rounds.core.oauth.OAuthError;
+import dev.rounds.fhir.IssueCode;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -23,7 +24,7 @@ public final class GateFilter implements ContainerRequestFilter {
   private static final Refusal MALFORMED =
       new Refusal(
           400,
-          "invalid",
+          IssueCode.INVALID,
           OAuthError.INVALID_REQUEST,
           "A media type in Content-Type or Accept is malformed");
 

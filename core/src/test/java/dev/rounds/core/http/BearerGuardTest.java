@@ -5,12 +5,16 @@ import static dev.rounds.core.TestRegistry.B;
 import static dev.rounds.core.TestRegistry.TEAMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rounds.core.TestDialect;
 import dev.rounds.core.oauth.Access;
+import dev.rounds.fhir.FhirEngine;
+import dev.rounds.fhir.Metadata;
 import dev.rounds.registry.Grant;
 import jakarta.ws.rs.core.Response;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -146,7 +150,7 @@ class BearerGuardTest {
 
   @Test
   void aTokenInTheBodyIsRefusedInTheSameWay() {
-    Response answer = BearerGuard.refuseTokenInBody(new OutcomeJson(), "stu3");
+    Response answer = BearerGuard.refuseTokenInBody(faces(), "stu3");
 
     assertThat(BearerGuard.tokenInParameters("family=x&access_token=y")).isTrue();
     assertThat(BearerGuard.tokenInParameters("family=access_token")).isFalse();
@@ -206,5 +210,11 @@ class BearerGuardTest {
                 + "\",\"details\":{\"text\":\"");
     assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+  }
+
+  private static FhirFaces faces() {
+    Metadata metadata = new Metadata("b", "t", "a", LocalDate.EPOCH);
+    return new FhirFaces(
+        TestDialect.both().stream().map(each -> new FhirEngine(each, metadata, 1)).toList());
   }
 }

@@ -57,6 +57,7 @@ final class HttpGateway implements AutoCloseable {
     gateway =
         new Gateway(
             GatewayConfig.builder()
+                .dialects(dev.rounds.core.TestDialect.both())
                 .baseUrl(BASE_URL)
                 .clock(world)
                 .random(TestRegistry.RANDOM)

@@ -131,13 +131,16 @@ class TenantRouterTest {
   void aWrongSettingIsAProblemOfItsTenantOnly() {
     factory.failure = () -> new IllegalArgumentException("the setting base-url is missing");
 
-    open(factory);
+    TenantRouter router = open(factory);
 
-    assertThat(problems)
+    assertThat(problems).isEmpty();
+    assertThat(router.opening()).isEmpty();
+    assertThat(router.problems())
         .containsExactly(
-            "Tenant a: the setting base-url is missing.",
-            "Tenant b: the setting base-url is missing.",
-            "Tenant c: the setting base-url is missing.");
+            "Tenant a: a setting is wrong: the setting base-url is missing",
+            "Tenant b: a setting is wrong: the setting base-url is missing",
+            "Tenant c: a setting is wrong: the setting base-url is missing");
+    assertUnavailable(router.route(A));
   }
 
   @Test
