@@ -12,8 +12,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready once the gateway stands and each provider was tried, for a minute at most; {@code data} says
- * what is missing.
+ * Ready once the gateway stands and each provider was tried, for a minute at most; {@code data}
+ * says what is missing.
  *
  * <p>A provider that failed does not make the server unready: the others are served. It is named.
  */

@@ -278,8 +278,12 @@ class ConfigReaderTest {
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try {
       GatewayConfig config =
-          reader().read().dialects(dev.rounds.core.TestDialect.both())
-            .executor(executor).adapterFactories(List.of(factory)).build();
+          reader()
+              .read()
+              .dialects(dev.rounds.core.TestDialect.both())
+              .executor(executor)
+              .adapterFactories(List.of(factory))
+              .build();
 
       ConfigurationException refused =
           catchThrowableOfType(ConfigurationException.class, () -> new Gateway(config));
@@ -322,8 +326,12 @@ class ConfigReaderTest {
   private GatewayConfig read() {
     ExecutorService never = Executors.newSingleThreadExecutor();
     never.shutdownNow();
-    return reader().read().dialects(dev.rounds.core.TestDialect.both())
-            .executor(never).random(new SecureRandom()).build();
+    return reader()
+        .read()
+        .dialects(dev.rounds.core.TestDialect.both())
+        .executor(never)
+        .random(new SecureRandom())
+        .build();
   }
 
   private List<String> problems() {
