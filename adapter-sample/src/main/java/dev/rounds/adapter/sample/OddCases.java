@@ -57,8 +57,8 @@ final class OddCases {
       case 15 -> inScript(ordinary, Names.DEVANAGARI);
       case 16 -> marriedAndMoved(ordinary);
       case 17 -> newborn(ordinary);
-      case 18 -> named(ordinary, official(draw.from(PUNCTUATED), List.of(draw.from(HYPHENED))));
-      case 19 -> named(ordinary, official(longFamily(), Names.PLAIN.female().subList(0, 12)));
+      case 18 -> woman(ordinary, draw.from(PUNCTUATED), List.of(draw.from(HYPHENED)));
+      case 19 -> woman(ordinary, longFamily(), Names.PLAIN.female().subList(0, 12));
       default -> ordinary;
     };
   }
@@ -85,11 +85,18 @@ final class OddCases {
         .build();
   }
 
+  // The same person under an older number.
   private Patient merged(Patient ordinary) {
+    Patient survivor = population.patient(SURVIVOR);
     return ordinary.toBuilder()
         .identifiers(List.of(population.numbers().oldMrn(index)))
         .active(false)
+        .names(survivor.names())
+        .gender(survivor.gender().orElse(null))
+        .birthDate(survivor.birthDate().orElse(null))
+        .deceased(survivor.deceased().orElse(null))
         .links(List.of(link(SURVIVOR, PatientLink.Type.REPLACED_BY)))
+        .updated(survivor.updated().orElse(null))
         .build();
   }
 
@@ -126,13 +133,15 @@ final class OddCases {
     return ordinary.toBuilder().names(List.of(names)).build();
   }
 
-  private static HumanName official(String family, List<String> given) {
-    return HumanName.builder()
-        .use(HumanName.Use.OFFICIAL)
-        .text(String.join(" ", given) + " " + family)
-        .family(family)
-        .given(given)
-        .build();
+  private static Patient woman(Patient ordinary, String family, List<String> given) {
+    HumanName name =
+        HumanName.builder()
+            .use(HumanName.Use.OFFICIAL)
+            .text(String.join(" ", given) + " " + family)
+            .family(family)
+            .given(given)
+            .build();
+    return named(ordinary, name).toBuilder().gender(Gender.FEMALE).build();
   }
 
   private Patient marriedAndMoved(Patient ordinary) {

@@ -80,6 +80,8 @@ class OddCasesTest {
       assertThat(merged.links().get(0).other().id()).contains(survivor.id());
       assertThat(survivor.links().get(0).other().id()).contains(merged.id());
       assertThat(survivor.identifiers()).containsAll(merged.identifiers());
+      assertThat(survivor.names()).isEqualTo(merged.names());
+      assertThat(survivor.birthDate()).isEqualTo(merged.birthDate());
     }
   }
 
