@@ -42,7 +42,7 @@ final class ParamValues {
       throw modifier(param, "no modifier");
     }
     return switch (param.form()) {
-      case ID -> id(param, unescape(value));
+      case ID, PATIENT, ENCOUNTER -> id(param, unescape(value));
       case GENDER -> gender(param, value);
       case DATE -> date(param, unescape(value));
       default -> token(param, value);

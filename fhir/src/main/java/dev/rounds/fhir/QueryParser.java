@@ -89,9 +89,10 @@ final class QueryParser<T> {
     }
     Set<V> values = new LinkedHashSet<>();
     for (String part : parts) {
-      values.add(param.aspect().type().cast(ParamValues.parse(param, modifier, part)));
+      values.add(
+          param.aspect().orElseThrow().type().cast(ParamValues.parse(param, modifier, part)));
     }
-    return selection.and(param.aspect(), values);
+    return selection.and(param.aspect().orElseThrow(), values);
   }
 
   /** A name from outside, bounded and plain, so that it can be repeated in an answer. */

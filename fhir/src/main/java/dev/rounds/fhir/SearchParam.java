@@ -1,11 +1,14 @@
 package dev.rounds.fhir;
 
+import dev.rounds.api.model.Coding;
 import dev.rounds.api.spi.Aspect;
 import dev.rounds.api.spi.DateRange;
 import dev.rounds.api.spi.TextMatch;
 import dev.rounds.api.spi.Token;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One search parameter of one type: a row of a binding table. It says what the parameter is called
@@ -25,7 +28,11 @@ public final class SearchParam<V> {
     /** A part of a text; {@code :contains} says the same, {@code :exact} compares to the letter. */
     TEXT("string"),
     /** A date with a prefix. */
-    DATE("date");
+    DATE("date"),
+    /** The patient: an id, {@code Patient/id} or the URL of one here. */
+    PATIENT("reference"),
+    /** The encounter: an id, {@code Encounter/id} or the URL of one here. */
+    ENCOUNTER("reference");
 
     private final String code;
 
@@ -42,14 +49,26 @@ public final class SearchParam<V> {
   private final String name;
   private final Form form;
   private final Aspect<V> aspect;
+  private final Function<Object, List<Coding>> shown;
   private final String definition;
   private final String documentation;
 
   private SearchParam(
       String name, Form form, Aspect<V> aspect, String definition, String documentation) {
+    this(name, form, aspect, null, definition, documentation);
+  }
+
+  private SearchParam(
+      String name,
+      Form form,
+      Aspect<V> aspect,
+      Function<Object, List<Coding>> shown,
+      String definition,
+      String documentation) {
     this.name = Objects.requireNonNull(name, "name");
     this.form = form;
-    this.aspect = Objects.requireNonNull(aspect, "aspect");
+    this.aspect = aspect;
+    this.shown = shown;
     this.definition = definition;
     this.documentation = Objects.requireNonNull(documentation, "documentation");
   }
@@ -88,6 +107,33 @@ public final class SearchParam<V> {
     return new SearchParam<>(name, Form.DATE, aspect, definition, documentation);
   }
 
+  /** The patient whose records are asked for; for the other arguments see {@link #id}. */
+  public static SearchParam<String> patient(String name, String definition, String documentation) {
+    return new SearchParam<>(name, Form.PATIENT, null, definition, documentation);
+  }
+
+  /** The encounter that records belong to; for the other arguments see {@link #id}. */
+  public static SearchParam<String> encounter(
+      String name, String definition, String documentation) {
+    return new SearchParam<>(name, Form.ENCOUNTER, Aspect.ENCOUNTER, definition, documentation);
+  }
+
+  /**
+   * A code that the version makes of what the record holds, such as DSTU2's one status of an
+   * allergy: the engine compares it itself, and no adapter is asked.
+   *
+   * @param shown what the version shows for a record; for the other arguments see {@link #id}
+   */
+  public static <T> SearchParam<Token> shown(
+      String name,
+      Class<T> record,
+      Function<T, List<Coding>> shown,
+      String definition,
+      String documentation) {
+    return new SearchParam<>(
+        name, Form.TOKEN, null, any -> shown.apply(record.cast(any)), definition, documentation);
+  }
+
   /** What it is called in this FHIR version. */
   public String name() {
     return name;
@@ -98,9 +144,14 @@ public final class SearchParam<V> {
     return form;
   }
 
-  /** What it asks for. */
-  public Aspect<V> aspect() {
-    return aspect;
+  /** What it asks the adapter for; empty for the patient and for what only the engine compares. */
+  public Optional<Aspect<V>> aspect() {
+    return Optional.ofNullable(aspect);
+  }
+
+  /** What the engine compares itself: the codes that this version shows for a record. */
+  Optional<Function<Object, List<Coding>>> shown() {
+    return Optional.ofNullable(shown);
   }
 
   /** The canonical URL of its SearchParameter, if the specification defines it. */

@@ -86,7 +86,7 @@ final class ConformanceWriter {
 
   private static void resource(FhirOut out, TypeBinding<?> binding) {
     out.text("type", binding.type());
-    out.each("interaction", List.of("read", "search-type"), (o, code) -> o.text("code", code));
+    out.each("interaction", binding.interactions(), (o, code) -> o.text("code", code));
     out.text("versioning", "no-version");
     out.each("searchParam", binding.params(), ConformanceWriter::searchParam);
   }

@@ -1,5 +1,6 @@
 package dev.rounds.dstu2;
 
+import dev.rounds.api.model.CodeableConcept;
 import dev.rounds.fhir.FhirVersion;
 import dev.rounds.fhir.in.FhirNode;
 import dev.rounds.fhir.in.FhirNode.Form;
@@ -47,6 +48,13 @@ public final class Dstu2Reader implements RecordReader {
   @Override
   public Optional<Object> read(FhirNode resource, References references) {
     return PatientReader.read(resource, references).map(Object.class::cast);
+  }
+
+  @Override
+  public Optional<CodeableConcept> medication(FhirNode resource) {
+    return "Medication".equals(resource.resourceType().orElse(""))
+        ? resource.child("code").flatMap(DatatypeReader::concept)
+        : Optional.empty();
   }
 
   @Override

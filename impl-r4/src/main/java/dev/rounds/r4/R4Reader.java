@@ -1,5 +1,6 @@
 package dev.rounds.r4;
 
+import dev.rounds.api.model.CodeableConcept;
 import dev.rounds.fhir.FhirVersion;
 import dev.rounds.fhir.in.FhirNode;
 import dev.rounds.fhir.in.FhirNode.Form;
@@ -45,6 +46,13 @@ public final class R4Reader implements RecordReader {
   @Override
   public Optional<Object> read(FhirNode resource, References references) {
     return PatientReader.read(resource, references).map(Object.class::cast);
+  }
+
+  @Override
+  public Optional<CodeableConcept> medication(FhirNode resource) {
+    return "Medication".equals(resource.resourceType().orElse(""))
+        ? resource.child("code").flatMap(DatatypeReader::concept)
+        : Optional.empty();
   }
 
   @Override

@@ -84,7 +84,7 @@ final class CapabilityStatementWriter {
 
   private static void resource(FhirOut out, TypeBinding<?> binding) {
     out.text("type", binding.type());
-    out.each("interaction", List.of("read", "search-type"), (o, code) -> o.text("code", code));
+    out.each("interaction", binding.interactions(), (o, code) -> o.text("code", code));
     out.text("versioning", "no-version");
     out.each("searchParam", binding.params(), CapabilityStatementWriter::searchParam);
   }

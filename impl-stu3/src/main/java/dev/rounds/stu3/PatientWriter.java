@@ -4,6 +4,7 @@ import dev.rounds.api.model.Deceased;
 import dev.rounds.api.model.Gender;
 import dev.rounds.api.model.Patient;
 import dev.rounds.api.model.PatientLink;
+import dev.rounds.fhir.out.CommonDatatypes;
 import dev.rounds.fhir.out.FhirOut;
 import java.time.Instant;
 
@@ -16,14 +17,14 @@ final class PatientWriter {
     out.begin("meta");
     out.text("lastUpdated", patient.updated().map(Instant::toString));
     out.end();
-    out.each("identifier", patient.identifiers(), DatatypeWriter::identifier);
+    out.each("identifier", patient.identifiers(), CommonDatatypes::identifier);
     out.flag("active", patient.active());
     out.each("name", patient.names(), DatatypeWriter::name);
     out.each("telecom", patient.telecoms(), DatatypeWriter::telecom);
     out.text("gender", patient.gender().map(Gender::code));
     out.dateTime("birthDate", patient.birthDate());
     patient.deceased().ifPresent(deceased -> deceased(out, deceased));
-    out.each("address", patient.addresses(), DatatypeWriter::address);
+    out.each("address", patient.addresses(), CommonDatatypes::address);
     out.each("generalPractitioner", patient.careProviders(), DatatypeWriter::reference);
     out.each("link", patient.links(), PatientWriter::link);
   }

@@ -204,6 +204,11 @@ public final class PartialDateTime {
     return new PartialDateTime(text + whole.getId(), precision, start, whole);
   }
 
+  /** The same, but for any time of day: the date as it was written. */
+  public PartialDateTime date() {
+    return hasTime() ? of(start.toLocalDate()) : this;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof PartialDateTime that && text.equals(that.text);

@@ -51,6 +51,13 @@ public final class Reference extends Value {
     return Optional.ofNullable(display);
   }
 
+  /** The id of a reference to a record of one type; empty for {@code null} or any other. */
+  static Optional<String> idOf(Reference reference, String type) {
+    return reference != null && type.equals(reference.type)
+        ? Optional.of(reference.id)
+        : Optional.empty();
+  }
+
   @Override
   Object[] parts() {
     return new Object[] {type, id, display};

@@ -31,6 +31,13 @@ public final class Aspect<V> {
   /** The status of the record. */
   public static final Aspect<Token> STATUS = new Aspect<>("status", Token.class);
 
+  /**
+   * Whether the record was entered in error. A search asks for {@code false} unless a status is
+   * asked for: what was entered in error must not be shown as if it were true.
+   */
+  public static final Aspect<Boolean> ENTERED_IN_ERROR =
+      new Aspect<>("entered-in-error", Boolean.class);
+
   /** The family name. */
   public static final Aspect<TextMatch> FAMILY = new Aspect<>("family", TextMatch.class);
 

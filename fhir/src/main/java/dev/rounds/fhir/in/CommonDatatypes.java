@@ -1,12 +1,19 @@
 package dev.rounds.fhir.in;
 
+import dev.rounds.api.model.Annotation;
 import dev.rounds.api.model.CodeableConcept;
 import dev.rounds.api.model.Coding;
+import dev.rounds.api.model.DateOrPeriod;
 import dev.rounds.api.model.HumanName;
+import dev.rounds.api.model.Narrative;
 import dev.rounds.api.model.PartialDateTime;
 import dev.rounds.api.model.Period;
+import dev.rounds.api.model.Quantity;
+import dev.rounds.api.model.Range;
+import dev.rounds.api.model.Ratio;
 import dev.rounds.api.model.RecordIds;
 import dev.rounds.api.model.Reference;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -142,6 +149,93 @@ public final class CommonDatatypes {
     return resource.children("contained").stream()
         .filter(node -> node.text("id").filter(id::equals).isPresent())
         .findFirst();
+  }
+
+  /** A quantity; empty if it has neither an amount nor a unit. */
+  public static Optional<Quantity> quantity(FhirNode node) {
+    Optional<BigDecimal> value = node.decimal("value");
+    Optional<String> unit = node.text("unit");
+    Optional<String> system = node.text("system");
+    Optional<String> code = node.text("code");
+    Optional<Quantity.Comparator> comparator = node.code("comparator", Quantity.Comparator::ofCode);
+    if (node.has("comparator") && comparator.isEmpty()) {
+      // "Less than" read as "equal" would be another fact.
+      return Optional.empty();
+    }
+    return value.isEmpty() && unit.isEmpty() && code.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Quantity.of(
+                    value.orElse(null), unit.orElse(null), system.orElse(null), code.orElse(null))
+                .withComparator(comparator.orElse(null)));
+  }
+
+  /** A range; empty if neither end can be read. */
+  public static Optional<Range> range(FhirNode node) {
+    Optional<Quantity> low = node.child("low").flatMap(CommonDatatypes::quantity);
+    Optional<Quantity> high = node.child("high").flatMap(CommonDatatypes::quantity);
+    return low.isEmpty() && high.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Range.of(low.orElse(null), high.orElse(null)));
+  }
+
+  /** A ratio; empty if neither part can be read. */
+  public static Optional<Ratio> ratio(FhirNode node) {
+    Optional<Quantity> numerator = node.child("numerator").flatMap(CommonDatatypes::quantity);
+    Optional<Quantity> denominator = node.child("denominator").flatMap(CommonDatatypes::quantity);
+    return numerator.isEmpty() && denominator.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Ratio.of(numerator.orElse(null), denominator.orElse(null)));
+  }
+
+  /**
+   * A choice of {@code dateTime} and {@code Period}.
+   *
+   * @param name what comes before the type's name, such as {@code effective}
+   */
+  public static Optional<DateOrPeriod> dateOrPeriod(FhirNode node, String name) {
+    return node.parsed(name + "DateTime", PartialDateTime::parse)
+        .map(DateOrPeriod::at)
+        .or(
+            () ->
+                node.child(name + "Period")
+                    .flatMap(CommonDatatypes::period)
+                    .map(DateOrPeriod::during));
+  }
+
+  /** The narrative of a resource; reported and empty if it is none that a client may show. */
+  public static Optional<Narrative> narrative(FhirNode resource) {
+    Optional<FhirNode> text = resource.child("text");
+    Optional<String> div = text.flatMap(node -> node.text("div"));
+    if (div.isEmpty()) {
+      return Optional.empty();
+    }
+    Narrative.Status status =
+        text.get().code("status", Narrative.Status::ofCode).orElse(Narrative.Status.GENERATED);
+    try {
+      return Optional.of(Narrative.of(status, div.get()));
+    } catch (IllegalArgumentException e) {
+      text.get().problem("div", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A note.
+   *
+   * @param reference reads the reference to the author
+   */
+  public static Optional<Annotation> annotation(
+      FhirNode node, Function<FhirNode, Optional<Reference>> reference) {
+    Optional<Reference> author =
+        node.child("authorReference")
+            .flatMap(reference)
+            .or(() -> node.text("authorString").map(Reference::display));
+    Optional<PartialDateTime> time = node.parsed("time", PartialDateTime::parse);
+    return node.text("text")
+        .map(
+            text ->
+                Annotation.of(text).withAuthor(author.orElse(null)).withTime(time.orElse(null)));
   }
 
   /** A name in words: its text, or its parts in the order in which they are said. */

@@ -26,6 +26,8 @@ public final class FhirNode {
     ARRAY
   }
 
+  private static final int MAX_DIGITS = 40;
+
   private final FhirNode parent;
   private final String name;
   private final int index;
@@ -166,9 +168,12 @@ public final class FhirNode {
   /** A number, with the scale it was written in. */
   public Optional<BigDecimal> decimal(String field) {
     Object value = fields.get(field);
-    return value instanceof BigDecimal number
+    if (!(value instanceof BigDecimal number)) {
+      return absent(field, value, "a number was expected");
+    }
+    return number.precision() <= MAX_DIGITS && Math.abs((long) number.scale()) <= MAX_DIGITS
         ? Optional.of(number)
-        : absent(field, value, "a number was expected");
+        : absent(field, value, "a number of more than " + MAX_DIGITS + " digits");
   }
 
   /** A whole number. */

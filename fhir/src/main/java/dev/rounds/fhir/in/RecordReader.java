@@ -1,5 +1,6 @@
 package dev.rounds.fhir.in;
 
+import dev.rounds.api.model.CodeableConcept;
 import dev.rounds.fhir.FhirVersion;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,14 @@ public interface RecordReader {
    * @return empty if no record can be made of it; the reason was reported
    */
   Optional<Object> read(FhirNode resource, References references);
+
+  /**
+   * What a {@code Medication} resource is, for orders and statements that refer to it.
+   *
+   * @param resource of any type
+   * @return empty if it is no medication or does not say what it is
+   */
+  Optional<CodeableConcept> medication(FhirNode resource);
 
   /**
    * Words for a resource, such as a practitioner's name, for references to it that have none.

@@ -57,6 +57,43 @@ public interface FhirOut {
    */
   void dateTime(String name, PartialDateTime value);
 
+  /**
+   * A moment, which has a time of day: completed as a date-time is, and left out if only a date is
+   * known.
+   */
+  default void instant(String name, Optional<PartialDateTime> value) {
+    if (value.filter(PartialDateTime::hasTime).isPresent()) {
+      dateTime(name, value.get());
+    }
+  }
+
+  /** XHTML: a whole {@code div} element, well-formed. */
+  void xhtml(String name, String div);
+
+  /**
+   * An element that FHIR requires and the source does not have: its value is said to be unknown
+   * (extension {@code data-absent-reason}).
+   */
+  default void unknown(String name) {
+    begin(name);
+    beginArray("extension");
+    beginItem();
+    attribute("url", "http://hl7.org/fhir/StructureDefinition/data-absent-reason");
+    text("valueCode", "unknown");
+    end();
+    end();
+    end();
+  }
+
+  /** An element that FHIR requires: written by {@code writer}, or said to be unknown. */
+  default <T> void required(String name, Optional<T> value, BiConsumer<FhirOut, T> writer) {
+    if (value.isPresent()) {
+      element(name, value, writer);
+    } else {
+      unknown(name);
+    }
+  }
+
   /** A text, if there is one. */
   default void text(String name, Optional<String> value) {
     if (value.isPresent()) {
@@ -75,6 +112,13 @@ public interface FhirOut {
   default void integer(String name, Optional<Integer> value) {
     if (value.isPresent()) {
       integer(name, (long) value.get());
+    }
+  }
+
+  /** A decimal, if there is one. */
+  default void decimal(String name, Optional<BigDecimal> value) {
+    if (value.isPresent()) {
+      decimal(name, value.get());
     }
   }
 

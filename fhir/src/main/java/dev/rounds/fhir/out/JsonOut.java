@@ -18,6 +18,7 @@ import java.util.Arrays;
  * <p>Opening is put off until there is content, so that nothing empty is written.
  */
 public final class JsonOut implements FhirOut, AutoCloseable {
+  private static final int MAX_PLAIN_SCALE = 40;
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final JsonGenerator json;
@@ -145,10 +146,18 @@ public final class JsonOut implements FhirOut, AutoCloseable {
   public void decimal(String name, BigDecimal value) {
     try {
       start();
-      json.writeNumberField(name, value);
+      json.writeFieldName(name);
+      // FHIR's older versions know no exponent; one that would take pages to write out keeps it.
+      boolean plain = Math.abs((long) value.scale()) <= MAX_PLAIN_SCALE;
+      json.writeNumber(plain ? value.toPlainString() : value.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void xhtml(String name, String div) {
+    text(name, div);
   }
 
   @Override
