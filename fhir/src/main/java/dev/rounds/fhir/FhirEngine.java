@@ -1,5 +1,7 @@
 package dev.rounds.fhir;
 
+import dev.rounds.api.model.ClinicalRecord;
+import dev.rounds.api.model.Encounter;
 import dev.rounds.api.model.Patient;
 import dev.rounds.api.spi.Call;
 import dev.rounds.api.spi.EhrException;
@@ -8,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Answers the FHIR calls of one version over any provider. Immutable, safe for any number of
@@ -20,7 +23,7 @@ public final class FhirEngine {
 
   private final Dialect dialect;
   private final Metadata metadata;
-  private final Map<String, Interactions<?>> types = new LinkedHashMap<>();
+  private final Map<String, ResourceType<?>> types = new LinkedHashMap<>();
 
   /**
    * An engine for one version.
@@ -32,22 +35,37 @@ public final class FhirEngine {
     this.dialect = dialect;
     this.metadata = metadata;
     for (TypeBinding<?> binding : dialect.types()) {
-      types.put(binding.type(), interactions(binding, metadata.baseUrl(), maxCount));
+      types.put(binding.type(), type(binding, metadata.baseUrl(), maxCount));
     }
   }
 
   @SuppressWarnings("unchecked") // a binding's record() is its type parameter
-  private static Interactions<?> interactions(
-      TypeBinding<?> binding, String baseUrl, int maxCount) {
+  private static ResourceType<?> type(TypeBinding<?> binding, String baseUrl, int maxCount) {
     if (binding.record() == Patient.class) {
-      return new Interactions<>(
+      return new ResourceType<>(
           baseUrl,
           maxCount,
           (TypeBinding<Patient>) binding,
           new PatientAspects(),
           new PatientSource());
     }
-    throw new IllegalArgumentException("no such record: " + binding.record().getName());
+    return clinical((TypeBinding<? extends ClinicalRecord>) binding, baseUrl, maxCount);
+  }
+
+  private static <T extends ClinicalRecord> ResourceType<T> clinical(
+      TypeBinding<T> binding, String baseUrl, int maxCount) {
+    return new ResourceType<>(
+        baseUrl, maxCount, binding, RecordTypes.aspects(binding.record()), source(binding));
+  }
+
+  @SuppressWarnings("unchecked") // a binding's record() is its type parameter
+  private static <T extends ClinicalRecord> Source<T> source(TypeBinding<T> binding) {
+    if (binding.ordersToo()) {
+      return (Source<T>) new StatementSource();
+    } else if (binding.record() == Encounter.class) {
+      return (Source<T>) new ChartSource<Encounter>(CurrentLocation::first);
+    }
+    return new ChartSource<>(UnaryOperator.identity());
   }
 
   /** The version that it answers in. */
@@ -73,7 +91,7 @@ public final class FhirEngine {
    */
   public FhirAnswer answer(FhirCall call, Provider provider, Call ehrCall) {
     try {
-      return route(call, provider, ehrCall);
+      return route(call, new Reads(provider, ehrCall)).answer();
     } catch (FhirProblem problem) {
       throw problem;
     } catch (EhrException e) {
@@ -93,9 +111,9 @@ public final class FhirEngine {
     return stack.length == 0 ? "an unknown place" : stack[0].toString();
   }
 
-  private FhirAnswer route(FhirCall call, Provider provider, Call ehrCall) {
+  private ResourceType.Planned route(FhirCall call, Reads reads) {
     String[] path = call.path().split("/", -1);
-    Interactions<?> type = types.get(path[0]);
+    ResourceType<?> type = types.get(path[0]);
     if (type == null || path.length > 2) {
       throw FhirProblem.of(
           404,
@@ -104,14 +122,14 @@ public final class FhirEngine {
     }
     if (path.length == 1) {
       require(call, READS, "A type is searched with GET, or with POST to its _search");
-      return type.search(call, provider, ehrCall);
+      return type.search(call, reads);
     }
     if (path[1].equals("_search")) {
       require(call, SEARCHES, "A type is searched with POST or GET");
-      return type.search(call, provider, ehrCall);
+      return type.search(call, reads);
     }
     require(call, READS, "A resource is read with GET: this interface is read-only");
-    return type.read(path[1], call, provider, ehrCall);
+    return type.read(path[1], call, reads);
   }
 
   private static void require(FhirCall call, List<String> methods, String otherwise) {

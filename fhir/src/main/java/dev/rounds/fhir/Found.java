@@ -10,5 +10,7 @@ import java.util.OptionalLong;
  * @param records those to be served, in order
  * @param total the number of all matches; empty if it is not known
  * @param incomplete why matches may be missing
+ * @param next where the next page begins; empty if this is the last
  */
-record Found<T>(List<T> records, OptionalLong total, Optional<String> incomplete) {}
+record Found<T>(
+    List<T> records, OptionalLong total, Optional<String> incomplete, Optional<PageStart> next) {}

@@ -12,14 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The values of search parameters: escaping, alternatives, and each form of value. */
+/** The values of search parameters: escaping, alternatives, and each form of value. Immutable. */
 final class ParamValues {
   /** The system of administrative genders. */
   static final String GENDER_SYSTEM = "http://hl7.org/fhir/administrative-gender";
 
   private static final int MAX_TEXT = 1000;
 
-  private ParamValues() {}
+  private final String baseUrl;
+
+  /** Values of calls to the interface at {@code baseUrl}. */
+  ParamValues(String baseUrl) {
+    this.baseUrl = baseUrl;
+  }
 
   /** The values between unescaped commas, still escaped, any of which will do. */
   static List<String> alternatives(String value) {
@@ -27,7 +32,7 @@ final class ParamValues {
   }
 
   /** One value of a parameter, of the type of its aspect. */
-  static Object parse(SearchParam<?> param, String modifier, String value) {
+  Object parse(SearchParam<?> param, String modifier, String value) {
     if (value.isBlank()) {
       throw FhirProblem.parameter(param.name(), IssueCode.INVALID, "has no value");
     }
@@ -38,14 +43,28 @@ final class ParamValues {
     if (param.form() == SearchParam.Form.TEXT) {
       return text(param, modifier, value);
     }
+    if (param.form() == SearchParam.Form.PATIENT) {
+      return reference(param, "Patient", modifier, unescape(value));
+    } else if (param.form() == SearchParam.Form.ENCOUNTER) {
+      return reference(param, "Encounter", modifier, unescape(value));
+    }
     if (!modifier.isEmpty()) {
-      throw modifier(param, "no modifier");
+      throw modifier(param, "no modifier but missing");
     }
     return switch (param.form()) {
-      case ID, PATIENT, ENCOUNTER -> id(param, unescape(value));
+      case ID -> id(param, unescape(value));
       case GENDER -> gender(param, value);
       case DATE -> date(param, unescape(value));
       default -> token(param, value);
+    };
+  }
+
+  /** A boolean. */
+  static boolean flag(String name, String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw FhirProblem.parameter(name, IssueCode.VALUE, "takes true or false");
     };
   }
 
@@ -67,7 +86,7 @@ final class ParamValues {
     return switch (modifier) {
       case "", "contains" -> TextMatch.contains(text);
       case "exact" -> TextMatch.exact(text);
-      default -> throw modifier(param, "the modifiers contains and exact");
+      default -> throw modifier(param, "the modifiers contains, exact and missing");
     };
   }
 
@@ -81,6 +100,27 @@ final class ParamValues {
           param.name(), IssueCode.VALUE, "takes an id: 1 to 64 of A-Z a-z 0-9 - .");
     }
     return value;
+  }
+
+  /** {@code id}, {@code Type/id}, or the URL of one here; {@code :Type} says no more. */
+  private String reference(SearchParam<?> param, String type, String modifier, String value) {
+    if (!modifier.isEmpty() && !modifier.equals(type)) {
+      throw modifier(param, "the modifiers " + type + " and missing");
+    }
+    String id = value;
+    if (id.startsWith(baseUrl + '/')) {
+      id = id.substring(baseUrl.length() + 1);
+    }
+    if (id.startsWith(type + '/')) {
+      id = id.substring(type.length() + 1);
+    }
+    if (!RecordIds.isValid(id)) {
+      throw FhirProblem.parameter(
+          param.name(),
+          IssueCode.VALUE,
+          "takes an id, " + type + "/id or the URL of a " + type + " here");
+    }
+    return id;
   }
 
   private static Token token(SearchParam<?> param, String value) {

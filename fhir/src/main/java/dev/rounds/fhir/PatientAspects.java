@@ -1,7 +1,6 @@
 package dev.rounds.fhir;
 
 import dev.rounds.api.model.HumanName;
-import dev.rounds.api.model.Identifier;
 import dev.rounds.api.model.Patient;
 import dev.rounds.api.spi.Aspect;
 import dev.rounds.api.spi.DateRange;
@@ -10,12 +9,29 @@ import dev.rounds.api.spi.Token;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 
 /** How patients are compared (Patients app interface, section 5, Patient). */
 final class PatientAspects implements RecordAspects<Patient> {
+  private static final Set<Aspect<?>> ASPECTS =
+      Set.of(
+          Aspect.ID,
+          Aspect.IDENTIFIER,
+          Aspect.GENDER,
+          Aspect.FAMILY,
+          Aspect.GIVEN,
+          Aspect.NAME,
+          Aspect.BIRTH_DATE,
+          Aspect.UPDATED);
+
   @Override
   public String id(Patient patient) {
     return patient.id();
+  }
+
+  @Override
+  public boolean has(Aspect<?> aspect) {
+    return ASPECTS.contains(aspect);
   }
 
   @Override
@@ -23,7 +39,7 @@ final class PatientAspects implements RecordAspects<Patient> {
     if (aspect == Aspect.ID) {
       return patient.id().equals(value);
     } else if (aspect == Aspect.IDENTIFIER) {
-      return identifier(patient, (Token) value);
+      return Tokens.anyIdentifier(patient.identifiers(), (Token) value);
     } else if (aspect == Aspect.GENDER) {
       return patient
           .gender()
@@ -41,17 +57,64 @@ final class PatientAspects implements RecordAspects<Patient> {
           .birthDate()
           .filter(date -> ((DateRange) value).matches(date, ZoneOffset.UTC))
           .isPresent();
+    } else if (aspect == Aspect.UPDATED) {
+      return Dates.matches((DateRange) value, patient.updated());
     }
     throw new IllegalArgumentException("patients have no aspect " + aspect);
   }
 
-  private static boolean identifier(Patient patient, Token asked) {
-    for (Identifier identifier : patient.identifiers()) {
-      if (asked.matches(identifier.system().orElse(null), identifier.value().orElse(null))) {
-        return true;
+  @Override
+  public boolean missing(Patient patient, Aspect<?> aspect) {
+    if (aspect == Aspect.IDENTIFIER) {
+      return patient.identifiers().isEmpty();
+    } else if (aspect == Aspect.GENDER) {
+      return patient.gender().isEmpty();
+    } else if (aspect == Aspect.FAMILY) {
+      return familyName(patient) == null;
+    } else if (aspect == Aspect.GIVEN) {
+      return givenName(patient) == null;
+    } else if (aspect == Aspect.NAME) {
+      return patient.names().isEmpty();
+    } else if (aspect == Aspect.BIRTH_DATE) {
+      return patient.birthDate().isEmpty();
+    }
+    return aspect == Aspect.UPDATED && patient.updated().isEmpty();
+  }
+
+  @Override
+  public Comparable<?> key(Patient patient, Aspect<?> aspect, ZoneId zone) {
+    if (aspect == Aspect.ID) {
+      return patient.id();
+    } else if (aspect == Aspect.UPDATED) {
+      return patient.updated().orElse(null);
+    } else if (aspect == Aspect.BIRTH_DATE) {
+      return patient.birthDate().map(date -> date.from(ZoneOffset.UTC)).orElse(null);
+    } else if (aspect == Aspect.FAMILY) {
+      return folded(familyName(patient));
+    }
+    return folded(givenName(patient));
+  }
+
+  private static String folded(String name) {
+    return name == null ? null : TextMatch.fold(name);
+  }
+
+  private static String familyName(Patient patient) {
+    for (HumanName name : patient.names()) {
+      if (name.family().isPresent()) {
+        return name.family().get();
       }
     }
-    return false;
+    return null;
+  }
+
+  private static String givenName(Patient patient) {
+    for (HumanName name : patient.names()) {
+      if (!name.given().isEmpty()) {
+        return name.given().get(0);
+      }
+    }
+    return null;
   }
 
   private static boolean family(Patient patient, TextMatch asked) {

@@ -1,15 +1,25 @@
 package dev.rounds.fhir;
 
 import dev.rounds.api.model.Patient;
-import dev.rounds.api.spi.Call;
 import dev.rounds.api.spi.Page;
 import dev.rounds.api.spi.Selection;
+import java.util.Optional;
 
 /** Patients come from the adapter's {@code find}, and are shown with their preferred MRN first. */
-final class PatientSource implements Interactions.Source<Patient> {
+final class PatientSource implements Source<Patient> {
   @Override
-  public Page<Patient> ask(Provider provider, Selection<Patient> asked, Call call) {
-    return provider.adapter().find(asked, call);
+  public boolean searchesAll() {
+    return true;
+  }
+
+  @Override
+  public void announce(Optional<String> patient, Selection<Patient> first, Reads reads) {
+    // Each question for patients is a call of its own.
+  }
+
+  @Override
+  public Page<Patient> ask(Optional<String> patient, Selection<Patient> asked, Reads reads) {
+    return reads.find(asked);
   }
 
   @Override

@@ -1,35 +1,61 @@
 package dev.rounds.fhir;
 
+import dev.rounds.api.model.Coding;
+import dev.rounds.api.spi.Aspect;
+import dev.rounds.api.spi.DateRange;
+import dev.rounds.api.spi.Order;
 import dev.rounds.api.spi.Selection;
+import dev.rounds.api.spi.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Parses the parameters of a search of one type against its binding table (FHIR DSTU2 and STU3,
- * "Search"; Patients app interface, section 5).
+ * "Search"; Patients app interface, section 5). Immutable.
  */
 final class QueryParser<T> {
   private static final int MAX_CRITERIA = 64;
   private static final int MAX_VALUES = 256;
+  private static final String ENTERED_IN_ERROR = "entered-in-error";
+
+  private static final SearchParam<DateRange> LAST_UPDATED =
+      SearchParam.date("_lastUpdated", Aspect.UPDATED, null, "When the record was changed last");
 
   private final TypeBinding<T> binding;
+  private final RecordAspects<T> aspects;
+  private final ParamValues values;
   private final Map<String, SearchParam<?>> params = new HashMap<>();
 
-  QueryParser(TypeBinding<T> binding) {
+  /**
+   * A parser.
+   *
+   * @throws IllegalArgumentException if a parameter asks for what the record does not have
+   */
+  QueryParser(TypeBinding<T> binding, RecordAspects<T> aspects, String baseUrl) {
     this.binding = binding;
+    this.aspects = aspects;
+    this.values = new ParamValues(baseUrl);
+    params.put(LAST_UPDATED.name(), LAST_UPDATED);
     for (SearchParam<?> param : binding.params()) {
+      param
+          .aspect()
+          .filter(aspect -> !aspects.has(aspect))
+          .ifPresent(
+              aspect -> {
+                throw new IllegalArgumentException(
+                    binding.type() + " has no " + aspect + " for " + param.name());
+              });
       params.put(param.name(), param);
     }
-  }
-
-  TypeBinding<T> binding() {
-    return binding;
   }
 
   Query<T> parse(List<Param> asked) {
@@ -37,24 +63,13 @@ final class QueryParser<T> {
       throw FhirProblem.of(
           400, IssueCode.TOO_COSTLY, "A search has at most " + MAX_CRITERIA + " parameters");
     }
-    Selection<T> selection = Selection.all(binding.record());
-    OptionalInt count = OptionalInt.empty();
-    List<Param> understood = new ArrayList<>();
+    Reading reading = new Reading();
     for (Param param : asked) {
-      if (isFormat(param.name())) {
-        continue;
+      if (!isFormat(param.name())) {
+        reading.take(param);
       }
-      if (param.name().equals("_count")) {
-        if (count.isPresent()) {
-          throw FhirProblem.parameter("_count", IssueCode.INVALID, "is given twice");
-        }
-        count = OptionalInt.of(ParamValues.count(param));
-      } else {
-        selection = criterion(selection, param);
-      }
-      understood.add(param);
     }
-    return new Query<>(binding, selection, count, understood);
+    return reading.query();
   }
 
   // How the answer is written is the HTTP layer's to read.
@@ -62,10 +77,151 @@ final class QueryParser<T> {
     return name.equals("_format") || name.equals("_pretty");
   }
 
-  private Selection<T> criterion(Selection<T> selection, Param param) {
-    int colon = param.name().indexOf(':');
-    String name = colon < 0 ? param.name() : param.name().substring(0, colon);
-    String modifier = colon < 0 ? "" : param.name().substring(colon + 1);
+  /** One query while it is read. */
+  private final class Reading {
+    private Selection<T> filters = Selection.all(binding.record());
+    private final List<Predicate<T>> local = new ArrayList<>();
+    private final List<Order> orders = new ArrayList<>();
+    private final List<Param> understood = new ArrayList<>();
+    private OptionalInt count = OptionalInt.empty();
+    private String patient;
+    private boolean errorsToo;
+
+    void take(Param param) {
+      int colon = param.name().indexOf(':');
+      String name = colon < 0 ? param.name() : param.name().substring(0, colon);
+      String modifier = colon < 0 ? "" : param.name().substring(colon + 1);
+      switch (name) {
+        case "_count" -> count(param, modifier);
+        // Without its underscore as the Patients app's documentation writes it.
+        case "_sort", "sort" -> sort(name, modifier, param.value());
+        default -> criterion(known(name), modifier, param.value());
+      }
+      understood.add(param);
+    }
+
+    Query<T> query() {
+      if (aspects.has(Aspect.ENTERED_IN_ERROR) && !errorsToo) {
+        filters = filters.and(Aspect.ENTERED_IN_ERROR, false);
+      }
+      return new Query<>(
+          binding,
+          Optional.ofNullable(patient),
+          filters,
+          List.copyOf(local),
+          List.copyOf(orders),
+          count,
+          List.copyOf(understood));
+    }
+
+    private void count(Param param, String modifier) {
+      if (!modifier.isEmpty()) {
+        throw FhirProblem.parameter("_count", IssueCode.NOT_SUPPORTED, "takes no modifier");
+      }
+      if (count.isPresent()) {
+        throw FhirProblem.parameter("_count", IssueCode.INVALID, "is given twice");
+      }
+      count = OptionalInt.of(ParamValues.count(param));
+    }
+
+    /** DSTU2's {@code _sort:desc=date} and STU3's {@code _sort=-date}, in either version. */
+    private void sort(String name, String modifier, String value) {
+      if (!Set.of("", "asc", "desc").contains(modifier)) {
+        throw FhirProblem.parameter(name, IssueCode.NOT_SUPPORTED, "takes :asc and :desc only");
+      }
+      for (String key : value.split(",", -1)) {
+        boolean minus = key.startsWith("-");
+        orders.add(
+            new Order(
+                sortable(name, minus ? key.substring(1) : key), minus ^ modifier.equals("desc")));
+      }
+      if (orders.size() > MAX_CRITERIA) {
+        throw FhirProblem.parameter(name, IssueCode.TOO_COSTLY, "has too many keys");
+      }
+    }
+
+    private void criterion(SearchParam<?> param, String modifier, String value) {
+      if (modifier.equals("missing")) {
+        missing(param, value);
+      } else if (param.form() == SearchParam.Form.PATIENT) {
+        patient(param, modifier, value);
+      } else if (param.shown().isPresent()) {
+        shown(param, modifier, value, param.shown().get());
+      } else {
+        filter(param, param.aspect().orElseThrow(), modifier, value);
+      }
+    }
+
+    private <V> void filter(SearchParam<?> param, Aspect<V> aspect, String modifier, String value) {
+      Set<V> wanted = new LinkedHashSet<>();
+      for (String part : alternatives(param, value)) {
+        wanted.add(aspect.type().cast(values.parse(param, modifier, part)));
+      }
+      if (aspect == Aspect.STATUS) {
+        errorsToo |= wanted.stream().anyMatch(token -> isError((Token) token));
+      }
+      filters = filters.and(aspect, wanted);
+    }
+
+    private void shown(
+        SearchParam<?> param,
+        String modifier,
+        String value,
+        Function<Object, List<Coding>> codings) {
+      List<Token> wanted = new ArrayList<>();
+      for (String part : alternatives(param, value)) {
+        wanted.add((Token) values.parse(param, modifier, part));
+      }
+      errorsToo |= wanted.stream().anyMatch(QueryParser::isError);
+      local.add(
+          record -> {
+            List<Coding> shown = codings.apply(record);
+            return wanted.stream().anyMatch(token -> Tokens.anyCoding(shown, token));
+          });
+    }
+
+    private void missing(SearchParam<?> param, String value) {
+      boolean wanted = ParamValues.flag(param.name() + ":missing", value);
+      if (param.form() == SearchParam.Form.PATIENT) {
+        throw FhirProblem.parameter(
+            param.name(), IssueCode.NOT_SUPPORTED, "does not take the modifier missing");
+      }
+      Optional<Function<Object, List<Coding>>> shown = param.shown();
+      local.add(
+          shown.isPresent()
+              ? record -> shown.get().apply(record).isEmpty() == wanted
+              : record -> aspects.missing(record, param.aspect().orElseThrow()) == wanted);
+    }
+
+    private void patient(SearchParam<?> param, String modifier, String value) {
+      List<String> ids = alternatives(param, value);
+      if (ids.size() > 1) {
+        throw FhirProblem.parameter(
+            param.name(), IssueCode.NOT_SUPPORTED, "takes one patient at a time");
+      }
+      String id = (String) values.parse(param, modifier, value);
+      if (patient != null && !patient.equals(id)) {
+        throw FhirProblem.parameter(
+            param.name(), IssueCode.INVALID, "names another patient than one before");
+      }
+      patient = id;
+    }
+  }
+
+  private static boolean isError(Token token) {
+    return token.code().filter(ENTERED_IN_ERROR::equals).isPresent();
+  }
+
+  private static List<String> alternatives(SearchParam<?> param, String value) {
+    List<String> parts = ParamValues.alternatives(value);
+    if (parts.size() > MAX_VALUES) {
+      throw FhirProblem.parameter(
+          param.name(), IssueCode.TOO_COSTLY, "has more than " + MAX_VALUES + " values");
+    }
+    return parts;
+  }
+
+  private SearchParam<?> known(String name) {
     SearchParam<?> known = params.get(name);
     if (known == null) {
       // The Patients app's documentation writes some names with a capital.
@@ -77,22 +233,33 @@ final class QueryParser<T> {
           IssueCode.NOT_SUPPORTED,
           "is not supported for " + binding.type() + ": see the metadata");
     }
-    return criterion(selection, known, modifier, param.value());
+    return known;
   }
 
-  private static <T, V> Selection<T> criterion(
-      Selection<T> selection, SearchParam<V> param, String modifier, String value) {
-    List<String> parts = ParamValues.alternatives(value);
-    if (parts.size() > MAX_VALUES) {
-      throw FhirProblem.parameter(
-          param.name(), IssueCode.TOO_COSTLY, "has more than " + MAX_VALUES + " values");
+  /** What a sort key stands for: a search parameter's name, or {@code date} for the type's date. */
+  private Aspect<?> sortable(String parameter, String key) {
+    SearchParam<?> param = params.get(key);
+    Optional<? extends Aspect<?>> aspect =
+        param == null ? Optional.empty() : param.aspect().filter(QueryParser::sorts);
+    if (aspect.isPresent()) {
+      return aspect.get();
     }
-    Set<V> values = new LinkedHashSet<>();
-    for (String part : parts) {
-      values.add(
-          param.aspect().orElseThrow().type().cast(ParamValues.parse(param, modifier, part)));
+    if (key.equals("date") && aspects.has(Aspect.DATE)) {
+      return Aspect.DATE;
     }
-    return selection.and(param.aspect().orElseThrow(), values);
+    throw FhirProblem.parameter(
+        parameter,
+        IssueCode.NOT_SUPPORTED,
+        "takes _id, _lastUpdated, a name or a date of " + binding.type() + ", with or without -");
+  }
+
+  private static boolean sorts(Aspect<?> aspect) {
+    return aspect == Aspect.ID
+        || aspect == Aspect.UPDATED
+        || aspect == Aspect.DATE
+        || aspect == Aspect.BIRTH_DATE
+        || aspect == Aspect.FAMILY
+        || aspect == Aspect.GIVEN;
   }
 
   /** A name from outside, bounded and plain, so that it can be repeated in an answer. */

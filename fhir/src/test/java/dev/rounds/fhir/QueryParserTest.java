@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class QueryParserTest {
-  private final QueryParser<Patient> parser = new QueryParser<>(TestDialect.PATIENT);
+  private final QueryParser<Patient> parser =
+      new QueryParser<>(
+          TestDialect.PATIENT, new PatientAspects(), "https://rounds.example/fhir/stu3");
 
   private Query<Patient> parse(String... namesAndValues) {
     List<Param> params = new java.util.ArrayList<>();
@@ -35,22 +37,22 @@ class QueryParserTest {
 
   @Test
   void aNamePartMayStandAnywhereWithOrWithoutTheModifier() {
-    assertThat(parse("family", "shaw").selection().all(Aspect.FAMILY))
+    assertThat(parse("family", "shaw").filters().all(Aspect.FAMILY))
         .containsExactly(Set.of(TextMatch.contains("shaw")));
-    assertThat(parse("family:contains", "shaw").selection().all(Aspect.FAMILY))
+    assertThat(parse("family:contains", "shaw").filters().all(Aspect.FAMILY))
         .containsExactly(Set.of(TextMatch.contains("shaw")));
-    assertThat(parse("family:exact", "Shaw").selection().all(Aspect.FAMILY))
+    assertThat(parse("family:exact", "Shaw").filters().all(Aspect.FAMILY))
         .containsExactly(Set.of(TextMatch.exact("Shaw")));
   }
 
   @Test
   void aNameMayBeWrittenWithACapital() {
-    assertThat(parse("Family", "shaw").selection().aspects()).containsExactly(Aspect.FAMILY);
+    assertThat(parse("Family", "shaw").filters().aspects()).containsExactly(Aspect.FAMILY);
   }
 
   @Test
   void commasAreOrAndRepetitionIsAnd() {
-    assertThat(parse("given", "a,b", "given", "c").selection().all(Aspect.GIVEN))
+    assertThat(parse("given", "a,b", "given", "c").filters().all(Aspect.GIVEN))
         .containsExactly(
             Set.of(TextMatch.contains("a"), TextMatch.contains("b")),
             Set.of(TextMatch.contains("c")));
@@ -58,28 +60,28 @@ class QueryParserTest {
 
   @Test
   void escapedSeparatorsAreText() {
-    assertThat(parse("family", "a\\,b").selection().one(Aspect.FAMILY))
+    assertThat(parse("family", "a\\,b").filters().one(Aspect.FAMILY))
         .contains(TextMatch.contains("a,b"));
-    assertThat(parse("identifier", "urn:a\\|b|c\\\\d").selection().one(Aspect.IDENTIFIER))
+    assertThat(parse("identifier", "urn:a\\|b|c\\\\d").filters().one(Aspect.IDENTIFIER))
         .contains(Token.of("urn:a|b", "c\\d"));
   }
 
   @Test
   void tokensComeInFourForms() {
-    assertThat(parse("identifier", "1").selection().one(Aspect.IDENTIFIER)).contains(Token.of("1"));
-    assertThat(parse("identifier", "s|1").selection().one(Aspect.IDENTIFIER))
+    assertThat(parse("identifier", "1").filters().one(Aspect.IDENTIFIER)).contains(Token.of("1"));
+    assertThat(parse("identifier", "s|1").filters().one(Aspect.IDENTIFIER))
         .contains(Token.of("s", "1"));
-    assertThat(parse("identifier", "|1").selection().one(Aspect.IDENTIFIER))
+    assertThat(parse("identifier", "|1").filters().one(Aspect.IDENTIFIER))
         .contains(Token.of("", "1"));
-    assertThat(parse("identifier", "s|").selection().one(Aspect.IDENTIFIER))
+    assertThat(parse("identifier", "s|").filters().one(Aspect.IDENTIFIER))
         .contains(Token.anyOf("s"));
   }
 
   @Test
   void datesHaveAPrefixOrMeanEqual() {
-    assertThat(parse("birthdate", "1974").selection().one(Aspect.BIRTH_DATE))
+    assertThat(parse("birthdate", "1974").filters().one(Aspect.BIRTH_DATE))
         .contains(DateRange.of(DateRange.Comparison.EQ, PartialDateTime.parse("1974")));
-    assertThat(parse("birthdate", "ge1974-12").selection().one(Aspect.BIRTH_DATE))
+    assertThat(parse("birthdate", "ge1974-12").filters().one(Aspect.BIRTH_DATE))
         .contains(DateRange.of(DateRange.Comparison.GE, PartialDateTime.parse("1974-12")));
   }
 
@@ -88,7 +90,7 @@ class QueryParserTest {
     Query<Patient> query = parse("_count", "0", "_format", "json");
 
     assertThat(query.count()).hasValue(0);
-    assertThat(query.selection().aspects()).isEmpty();
+    assertThat(query.filters().aspects()).isEmpty();
   }
 
   @ParameterizedTest
@@ -110,7 +112,7 @@ class QueryParserTest {
     "_count, ten",
     "_count, 99999999999",
     "unknown, 1",
-    "_sort, family"
+    "_sort, gender"
   })
   void aBadParameterIsNamedAndItsValueIsNot(String name, String value) {
     FhirProblem problem = catchThrowableOfType(FhirProblem.class, () -> parse(name, value));

@@ -87,8 +87,17 @@ public final class TextMatch {
         .filter(c -> !isMark(c))
         .map(Character::toLowerCase)
         .map(TextMatch::plainLetter)
-        .forEach(folded::appendCodePoint);
+        .forEach(c -> append(folded, c));
     return folded.toString();
+  }
+
+  // The capital sharp s is its own upper case, and comes down as the small one.
+  private static void append(StringBuilder folded, int codePoint) {
+    if (codePoint == 'ß') {
+      folded.append("ss");
+    } else {
+      folded.appendCodePoint(codePoint);
+    }
   }
 
   private static boolean isMark(int codePoint) {

@@ -15,6 +15,7 @@ class TextMatchTest {
     "O’Łukasz, lukasz",
     "Straße, STRASSE",
     "STRASSE, straße",
+    "GROẞ, gross",
     "Παπαδόπουλος, ΠΑΠΑΔΟΠΟΥΛΟΣ",
     "Παπαδόπουλος, παπαδοπουλος",
     "Ёлкин, ёлкин",
@@ -46,5 +47,15 @@ class TextMatchTest {
   void everyTextContainsItsPartsWhateverTheirCase(@ForAll String text) {
     assertThat(TextMatch.contains(text).matches("x" + text + "x")).isTrue();
     assertThat(TextMatch.fold(TextMatch.fold(text))).isEqualTo(TextMatch.fold(text));
+  }
+
+  @Test
+  void everyCharacterIsFoldedOnceAndForAll() {
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      String once = TextMatch.fold(Character.toString(c));
+      if (!TextMatch.fold(once).equals(once)) {
+        throw new AssertionError("folded twice: U+" + Integer.toHexString(c));
+      }
+    }
   }
 }
