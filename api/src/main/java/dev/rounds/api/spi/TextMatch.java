@@ -80,8 +80,11 @@ public final class TextMatch {
     if (isLowerAscii(text)) {
       return text;
     }
-    // Upper case first: it is what makes ß, ſ and ς the same as ss, s and σ.
-    String flat = Normalizer.normalize(text, Normalizer.Form.NFKD).toUpperCase(Locale.ROOT);
+    // Upper case makes ß, ſ and ς the same as ss, s and σ; lower case before it makes ẞ an ß.
+    String flat =
+        Normalizer.normalize(text, Normalizer.Form.NFKD)
+            .toLowerCase(Locale.ROOT)
+            .toUpperCase(Locale.ROOT);
     StringBuilder folded = new StringBuilder(flat.length());
     flat.codePoints()
         .filter(c -> !isMark(c))
