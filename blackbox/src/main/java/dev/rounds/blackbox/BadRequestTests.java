@@ -194,8 +194,14 @@ interface BadRequestTests extends BlackBox {
         fhir(version, server, path).method(method).send().isNoAccident();
       }
     }
-    for (String accept : List.of(";;;", "x", "application/json;q=x", ",", "*/json")) {
+    for (String accept : List.of(";;;", "x", ",", "*/json", "application/json;q=0.1234567")) {
       fhir(version, server, "/Patient").accept(accept).send().isNoAccident();
+    }
+    for (String weight : List.of("x", "", "-1", "1.5", "2", "NaN")) {
+      fhir(version, server, "/Patient")
+          .accept("application/json;q=" + weight)
+          .send()
+          .isOutcome(version, 400);
     }
     for (String type : List.of(";;;", "x", "application/x-www-form-urlencoded; charset=nosuch")) {
       fhir(version, server, "/Patient/_search").body(type, "name=a").send().isNoAccident();

@@ -7,6 +7,7 @@ import dev.rounds.fhir.IssueCode;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
@@ -59,10 +60,22 @@ public final class GateFilter implements ContainerRequestFilter {
       refused = bearer.refuse(request, path);
     }
     if (refused.isEmpty()
-        && !(readable(request::getMediaType) && readable(request::getAcceptableMediaTypes))) {
+        && !(readable(request::getMediaType) && readable(() -> accepted(request)))) {
       refused = Optional.of(refusals.answer(path, NO_MEDIA_TYPE).build());
     }
     refused.ifPresent(request::abortWith);
+  }
+
+  /** What RESTEasy reads only when it matches, and then fails on: the weights. */
+  private static List<MediaType> accepted(ContainerRequestContext request) {
+    List<MediaType> accepted = request.getAcceptableMediaTypes();
+    for (MediaType type : accepted) {
+      double weight = Double.parseDouble(type.getParameters().getOrDefault("q", "1"));
+      if (!(weight >= 0 && weight <= 1)) {
+        throw new IllegalArgumentException("a weight is not between 0 and 1");
+      }
+    }
+    return accepted;
   }
 
   private static Refusal malformed(String text) {
