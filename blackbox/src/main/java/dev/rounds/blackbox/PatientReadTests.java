@@ -55,6 +55,7 @@ interface PatientReadTests extends BlackBox {
             "application/*",
             "application/json;charset=utf-8",
             "text/html, application/json;q=0.9",
+            "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", // Java's own, without a zero
             "text/html,application/xhtml+xml,*/*;q=0.8",
             "application/fhir+xml;q=1.0, application/fhir+json;q=1.0, application/xml+fhir;q=0.9,"
                 + " application/json+fhir;q=0.9")) {
