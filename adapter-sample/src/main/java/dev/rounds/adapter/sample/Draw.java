@@ -16,6 +16,11 @@ final class Draw {
     state = mix(mix(seed + STEP) + STEP * (index + 1));
   }
 
+  /** A sequence of the same member that is of one subject only: no other subject shifts it. */
+  Draw(long seed, long index, String subject) {
+    state = mix(new Draw(seed, index).state ^ (subject.hashCode() * STEP));
+  }
+
   private static long mix(long bits) {
     long z = bits;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -31,6 +36,11 @@ final class Draw {
 
   boolean oneIn(int chances) {
     return below(chances) == 0;
+  }
+
+  /** A number that lies no further than a spread from a middle; any is as likely as another. */
+  double around(double middle, double spread) {
+    return middle + spread * (below(2001) - 1000) / 1000.0;
   }
 
   <T> T from(List<T> choices) {

@@ -20,6 +20,9 @@ import java.util.List;
  * small one has them too.
  */
 final class OddCases {
+  /** How many there are. */
+  static final int COUNT = 20;
+
   private static final int SURVIVOR = 1;
   private static final int MERGED = 2;
   private static final List<String> PUNCTUATED =

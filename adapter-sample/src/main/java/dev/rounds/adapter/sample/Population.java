@@ -22,6 +22,12 @@ final class Population {
   /** The day on which the population stands still. */
   static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
 
+  /** The offset from UTC of the hospital's clocks, all the year round. */
+  static final ZoneOffset OFFSET = ZoneOffset.ofHours(-5);
+
+  /** The moment at which the population stands still: nothing has happened after it. */
+  static final OffsetDateTime NOW = TODAY.atTime(9, 0).atOffset(OFFSET);
+
   private static final int HUNDRED_YEARS = 36_525;
   private static final String ID_LETTERS = "bcdfghjklmnpqrstvwxz0123456789";
   private static final List<String> DOCTORS =
@@ -49,8 +55,17 @@ final class Population {
     return prefix.append('-').toString();
   }
 
+  long seed() {
+    return seed;
+  }
+
   int size() {
     return size;
+  }
+
+  /** What every id of this population starts with. */
+  String idPrefix() {
+    return idPrefix;
   }
 
   Numbers numbers() {
@@ -144,6 +159,6 @@ final class Population {
   }
 
   private static OffsetDateTime hour(LocalDate day, Draw draw) {
-    return day.atTime(draw.below(24), draw.below(60)).atOffset(ZoneOffset.ofHours(-5));
+    return day.atTime(draw.below(24), draw.below(60)).atOffset(OFFSET);
   }
 }

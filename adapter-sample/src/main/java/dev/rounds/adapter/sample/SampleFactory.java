@@ -11,8 +11,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
- * The sample EHR: made-up patients, the odd cases of real life among the first twenty. The same
- * settings give the same patients, on any machine.
+ * The sample EHR: made-up patients, the odd cases of real life among the first twenty, and a chart
+ * for each of them. The same settings give the same patients and charts, on any machine.
  */
 public final class SampleFactory implements EhrAdapterFactory {
   private static final String PATIENTS = "patients";
@@ -39,13 +39,15 @@ public final class SampleFactory implements EhrAdapterFactory {
             Kind.NUMBER,
             false,
             "Patients",
-            "How many patients there are, at most " + MAX_PATIENTS + "; 100 if not given."),
+            "How many patients there are, at most "
+                + MAX_PATIENTS
+                + "; 100 if not given, which has all the scenarios."),
         new Setting(
             SEED,
             Kind.NUMBER,
             false,
             "Seed",
-            "Another whole number makes other patients; 1 if not given."),
+            "Another whole number makes other patients and charts; 1 if not given."),
         new Setting(
             DELAY,
             Kind.DURATION,

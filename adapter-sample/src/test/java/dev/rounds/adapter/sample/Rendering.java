@@ -1,11 +1,22 @@
 package dev.rounds.adapter.sample;
 
+import dev.rounds.api.model.PartialDateTime;
 import dev.rounds.api.model.Patient;
 import dev.rounds.api.model.Period;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** All of a patient in one text, which records themselves never print. */
 final class Rendering {
+  private static final Map<Class<?>, List<Method>> ACCESSORS = new ConcurrentHashMap<>();
+
   private Rendering() {}
 
   static String of(Patient patient) {
@@ -55,6 +66,44 @@ final class Rendering {
     patient.careProviders().forEach(p -> add(text, p.display()));
     patient.links().forEach(l -> add(text, l.type(), l.other().id()));
     return text.toString();
+  }
+
+  /**
+   * All of any record in one text: what its accessors give, by their names, as deep as they go.
+   *
+   * @param value a record, a part of one, or a plain value
+   */
+  static String ofAny(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(Rendering::ofAny).orElse("");
+    } else if (value instanceof List<?> list) {
+      return list.stream().map(Rendering::ofAny).toList().toString();
+    } else if (value instanceof PartialDateTime || value instanceof Enum) {
+      return value.toString();
+    } else if (!value.getClass().getPackage().equals(Patient.class.getPackage())) {
+      return value.toString();
+    }
+    return ACCESSORS.computeIfAbsent(value.getClass(), Rendering::accessors).stream()
+        .map(method -> method.getName() + "=" + ofAny(call(method, value)))
+        .collect(Collectors.joining("|", "{", "}"));
+  }
+
+  private static List<Method> accessors(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> method.getParameterCount() == 0)
+        .filter(method -> Modifier.isPublic(method.getModifiers()))
+        .filter(method -> !Modifier.isStatic(method.getModifiers()))
+        .filter(method -> !method.getName().equals("toBuilder"))
+        .sorted(Comparator.comparing(Method::getName))
+        .toList();
+  }
+
+  private static Object call(Method method, Object value) {
+    try {
+      return method.invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(method + " cannot be asked", e);
+    }
   }
 
   private static String period(Optional<Period> period) {

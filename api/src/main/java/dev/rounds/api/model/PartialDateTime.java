@@ -119,7 +119,14 @@ public final class PartialDateTime {
 
   /** A moment with its offset, to the second, or finer where {@code at} has a fraction. */
   public static PartialDateTime of(OffsetDateTime at) {
-    return parse(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(wholeSecondOffset(at)));
+    OffsetDateTime whole = wholeSecondOffset(at);
+    String text = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(whole);
+    if (whole.getYear() < 1 || whole.getYear() > 9999) {
+      return parse(text); // refuses it
+    }
+    // Not read again: adapters make these by the thousand.
+    Precision precision = whole.getNano() == 0 ? Precision.SECOND : Precision.FRACTION;
+    return new PartialDateTime(text, precision, whole.toLocalDateTime(), whole.getOffset());
   }
 
   // FHIR's offsets have no seconds.

@@ -122,6 +122,12 @@ class PartialDateTimeTest {
         .hasToString("2015-02-07T00:00:00");
     assertThat(PartialDateTime.of(OffsetDateTime.of(2015, 2, 7, 1, 2, 3, 0, ZoneOffset.UTC)))
         .hasToString("2015-02-07T01:02:03Z");
+    OffsetDateTime half = OffsetDateTime.of(2015, 2, 7, 1, 2, 3, 500_000_000, ZoneOffset.UTC);
+    assertThat(PartialDateTime.of(half)).isEqualTo(PartialDateTime.parse("2015-02-07T01:02:03.5Z"));
+    assertThat(PartialDateTime.of(half).end())
+        .isEqualTo(PartialDateTime.parse("2015-02-07T01:02:03.5Z").end());
+    assertThatThrownBy(() -> PartialDateTime.of(half.withYear(10_000)))
+        .isInstanceOf(DateTimeException.class);
     // Before standard time offsets had seconds, which FHIR cannot say.
     OffsetDateTime lmt =
         OffsetDateTime.of(1880, 1, 1, 0, 53, 28, 0, ZoneOffset.ofHoursMinutesSeconds(0, 53, 28));
