@@ -59,25 +59,25 @@ final class AllergyIntoleranceParams {
 
   private AllergyIntoleranceParams() {}
 
-  private static List<Coding> clinicalStatus(AllergyIntolerance allergy) {
+  static List<Coding> clinicalStatus(AllergyIntolerance allergy) {
     return AllergyIntoleranceWriter.clinicalStatus(allergy).stream()
         .map(status -> coding("allergy-clinical-status", status.code()))
         .toList();
   }
 
-  private static List<Coding> verificationStatus(AllergyIntolerance allergy) {
+  static List<Coding> verificationStatus(AllergyIntolerance allergy) {
     return List.of(
         coding(
             "allergy-verification-status", AllergyIntoleranceWriter.verification(allergy).code()));
   }
 
-  private static List<Coding> category(AllergyIntolerance allergy) {
+  static List<Coding> category(AllergyIntolerance allergy) {
     return AllergyIntoleranceWriter.categories(allergy).stream()
         .map(category -> coding("allergy-intolerance-category", category.code()))
         .toList();
   }
 
-  private static List<Coding> criticality(AllergyIntolerance allergy) {
+  static List<Coding> criticality(AllergyIntolerance allergy) {
     return allergy.criticality().stream()
         .map(criticality -> coding("allergy-intolerance-criticality", criticality.code()))
         .toList();

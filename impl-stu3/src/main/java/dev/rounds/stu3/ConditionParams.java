@@ -64,13 +64,13 @@ final class ConditionParams {
 
   private ConditionParams() {}
 
-  private static List<Coding> clinicalStatus(Condition condition) {
+  static List<Coding> clinicalStatus(Condition condition) {
     return ConditionWriter.clinicalStatus(condition).stream()
         .map(status -> Coding.of("http://hl7.org/fhir/condition-clinical", status.code(), null))
         .toList();
   }
 
-  private static List<Coding> verificationStatus(Condition condition) {
+  static List<Coding> verificationStatus(Condition condition) {
     return condition.verification().stream()
         .map(status -> Coding.of("http://hl7.org/fhir/condition-ver-status", status.code(), null))
         .toList();
