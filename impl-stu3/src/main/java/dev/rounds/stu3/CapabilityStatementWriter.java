@@ -32,7 +32,8 @@ final class CapabilityStatementWriter {
     out.text("name", "Rounds");
     out.end();
     out.begin("implementation");
-    out.text("description", "Patients of the provider that the access token names");
+    out.text(
+        "description", "Patients of the provider that the access token names, and their records");
     out.text("url", metadata.baseUrl());
     out.end();
     out.text("fhirVersion", FhirVersion.STU3.number());

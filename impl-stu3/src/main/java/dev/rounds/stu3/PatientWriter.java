@@ -6,17 +6,13 @@ import dev.rounds.api.model.Patient;
 import dev.rounds.api.model.PatientLink;
 import dev.rounds.fhir.out.CommonDatatypes;
 import dev.rounds.fhir.out.FhirOut;
-import java.time.Instant;
 
 /** Writes Patient, as STU3's "Patient" page lists its elements. */
 final class PatientWriter {
   private PatientWriter() {}
 
   static void write(FhirOut out, Patient patient) {
-    out.text("id", patient.id());
-    out.begin("meta");
-    out.text("lastUpdated", patient.updated().map(Instant::toString));
-    out.end();
+    DatatypeWriter.idAndMeta(out, patient.id(), patient.updated());
     out.each("identifier", patient.identifiers(), CommonDatatypes::identifier);
     out.flag("active", patient.active());
     out.each("name", patient.names(), DatatypeWriter::name);

@@ -23,7 +23,7 @@ public final class Stu3Reader implements RecordReader {
 
   @Override
   public Set<String> types() {
-    return Set.of("Patient");
+    return DatatypeWriter.SERVED;
   }
 
   @Override
@@ -40,21 +40,40 @@ public final class Stu3Reader implements RecordReader {
     }
     return switch (type) {
       case "Patient" -> PatientReader.fits(resource);
-      case "Practitioner" -> resource.form("name") != Form.OBJECT;
+      case "Observation" -> ObservationReader.fits(resource);
+      case "Condition" -> ConditionReader.fits(resource);
+      case "Encounter" -> EncounterReader.fits(resource);
+      case "AllergyIntolerance" -> AllergyIntoleranceReader.fits(resource);
+      case "MedicationRequest" -> MedicationRequestReader.fits(resource);
+      case "MedicationStatement" -> MedicationStatementReader.fits(resource);
+      case "Coverage" -> CoverageReader.fits(resource);
+      case "Location" -> LocationReader.fits(resource);
+      case "Practitioner", "RelatedPerson" -> resource.form("name") != Form.OBJECT;
       default -> true;
     };
   }
 
   @Override
   public Optional<Object> read(FhirNode resource, References references) {
-    return PatientReader.read(resource, references).map(Object.class::cast);
+    Optional<?> record =
+        switch (resource.resourceType().orElse("")) {
+          case "Patient" -> PatientReader.read(resource, references);
+          case "Observation" -> ObservationReader.read(resource, references);
+          case "Condition" -> ConditionReader.read(resource, references);
+          case "Encounter" -> EncounterReader.read(resource, references);
+          case "AllergyIntolerance" -> AllergyIntoleranceReader.read(resource, references);
+          case "MedicationRequest" -> MedicationRequestReader.read(resource, references);
+          case "MedicationStatement" -> MedicationStatementReader.read(resource, references);
+          case "Coverage" -> CoverageReader.read(resource, references);
+          case "Location" -> LocationReader.read(resource, references);
+          default -> throw new IllegalArgumentException("not one of the types that are read");
+        };
+    return record.map(Object.class::cast);
   }
 
   @Override
   public Optional<CodeableConcept> medication(FhirNode resource) {
-    return "Medication".equals(resource.resourceType().orElse(""))
-        ? resource.child("code").flatMap(DatatypeReader::concept)
-        : Optional.empty();
+    return DatatypeReader.medicationCode(resource);
   }
 
   @Override

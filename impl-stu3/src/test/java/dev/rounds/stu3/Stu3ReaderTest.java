@@ -257,7 +257,15 @@ class Stu3ReaderTest {
             reader.display(
                 node("{'resourceType':'Practitioner','name':[{'text':'Doctor Careful'}]}")))
         .contains("Doctor Careful");
+    assertThat(
+            reader.display(
+                node(
+                    "{'resourceType':'PractitionerRole','practitioner':{'display':'Dr Careful'}}")))
+        .contains("Dr Careful");
+    assertThat(reader.display(node("{'resourceType':'RelatedPerson','name':[{'given':['Bob']}]}")))
+        .contains("Bob");
     assertThat(reader.display(node("{'resourceType':'Location','name':'Ward 1'}"))).isEmpty();
+    assertThat(problems).isEmpty();
   }
 
   @ParameterizedTest
@@ -272,6 +280,8 @@ class Stu3ReaderTest {
         "{'resourceType':'Patient','link':[{'type':'replaces'}]}|true",
         "{'resourceType':'Practitioner','name':{}}|false",
         "{'resourceType':'Practitioner','name':[]}|true",
+        "{'resourceType':'RelatedPerson','name':{}}|false",
+        "{'resourceType':'RelatedPerson','name':[]}|true",
         "{'resourceType':'MedicationOrder'}|false",
         "{'resourceType':'MedicationRequest'}|true",
         "{'resourceType':'Observation'}|true",
@@ -288,9 +298,47 @@ class Stu3ReaderTest {
   }
 
   @Test
+  void whatAMedicationIs() {
+    assertThat(reader.medication(node("{'resourceType':'Medication','code':{'text':'Aspirin'}}")))
+        .contains(CodeableConcept.text("Aspirin"));
+    assertThat(reader.medication(node("{'resourceType':'Medication'}"))).isEmpty();
+    assertThat(reader.medication(node("{'resourceType':'Substance','code':{'text':'Aspirin'}}")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Observation",
+        "Condition",
+        "Encounter",
+        "AllergyIntolerance",
+        "MedicationRequest",
+        "MedicationStatement",
+        "Coverage",
+        "Location"
+      })
+  void noRecordOfAnyTypeIsWithoutAnId(String type) {
+    assertThat(reader.read(node("{'resourceType':'" + type + "'}"), References.none())).isEmpty();
+    assertThat(problems).containsExactly(type + ".id: missing");
+  }
+
+  @Test
   void saysWhatItReads() {
     assertThat(reader.version()).isEqualTo(FhirVersion.STU3);
-    assertThat(reader.types()).containsExactly("Patient");
-    assertThat(reader.displayTypes()).containsExactlyInAnyOrder("Organization", "Practitioner");
+    assertThat(reader.types())
+        .containsExactlyInAnyOrder(
+            "Patient",
+            "Observation",
+            "Condition",
+            "Encounter",
+            "AllergyIntolerance",
+            "MedicationRequest",
+            "MedicationStatement",
+            "Coverage",
+            "Location");
+    assertThat(reader.displayTypes())
+        .containsExactlyInAnyOrder(
+            "Organization", "Practitioner", "PractitionerRole", "RelatedPerson");
   }
 }

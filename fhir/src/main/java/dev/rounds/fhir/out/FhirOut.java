@@ -57,6 +57,9 @@ public interface FhirOut {
    */
   void dateTime(String name, PartialDateTime value);
 
+  /** A date or date-time in the open array, completed as {@link #dateTime} says. */
+  void item(PartialDateTime value);
+
   /**
    * A moment, which has a time of day: completed as a date-time is, and left out if only a date is
    * known.
@@ -76,11 +79,15 @@ public interface FhirOut {
    */
   default void unknown(String name) {
     begin(name);
+    unknown();
+    end();
+  }
+
+  private void unknown() {
     beginArray("extension");
     beginItem();
     attribute("url", "http://hl7.org/fhir/StructureDefinition/data-absent-reason");
     text("valueCode", "unknown");
-    end();
     end();
     end();
   }
@@ -91,6 +98,19 @@ public interface FhirOut {
       element(name, value, writer);
     } else {
       unknown(name);
+    }
+  }
+
+  /** Elements of which FHIR requires one: written by {@code writer}, or one that is unknown. */
+  default <T> void required(String name, Collection<T> values, BiConsumer<FhirOut, T> writer) {
+    if (values.isEmpty()) {
+      beginArray(name);
+      beginItem();
+      unknown();
+      end();
+      end();
+    } else {
+      each(name, values, writer);
     }
   }
 
@@ -133,6 +153,15 @@ public interface FhirOut {
   default void texts(String name, Collection<String> values) {
     beginArray(name);
     for (String value : values) {
+      item(value);
+    }
+    end();
+  }
+
+  /** Dates or date-times, as an array. */
+  default void dateTimes(String name, Collection<PartialDateTime> values) {
+    beginArray(name);
+    for (PartialDateTime value : values) {
       item(value);
     }
     end();
