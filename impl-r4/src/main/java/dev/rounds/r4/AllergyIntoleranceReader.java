@@ -42,7 +42,7 @@ final class AllergyIntoleranceReader {
                     AllergyIntolerance.Verification::ofCode)
                 .orElse(null))
         .type(node.code("type", AllergyIntolerance.Type::ofCode).orElse(null))
-        .categories(DatatypeReader.codes(node, "category", AllergyIntoleranceReader::category))
+        .categories(node.codes("category", AllergyIntoleranceReader::category))
         .criticality(node.code("criticality", AllergyIntolerance.Criticality::ofCode).orElse(null))
         .code(concept(node, "code").orElse(null))
         .patient(DatatypeReader.patient(node, "patient", references).orElse(null))

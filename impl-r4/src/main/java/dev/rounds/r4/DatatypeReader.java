@@ -17,8 +17,6 @@ import dev.rounds.api.model.When;
 import dev.rounds.fhir.in.CommonDatatypes;
 import dev.rounds.fhir.in.FhirNode;
 import dev.rounds.fhir.in.References;
-import java.time.DateTimeException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -98,32 +96,6 @@ final class DatatypeReader {
       return Optional.empty();
     }
     return coding.get().code("code", constants);
-  }
-
-  /** Codes of an array, those left out and reported that {@code constants} does not know. */
-  static <T> List<T> codes(FhirNode node, String field, Function<String, Optional<T>> constants) {
-    List<T> found = new ArrayList<>();
-    for (String code : node.texts(field)) {
-      Optional<T> constant = constants.apply(code);
-      constant.ifPresent(found::add);
-      if (constant.isEmpty()) {
-        node.problem(field, "a code that this version of FHIR does not have");
-      }
-    }
-    return found;
-  }
-
-  /**
-   * The meaning of an {@code instant}, as it was written.
-   *
-   * @throws DateTimeException if it is none
-   */
-  static PartialDateTime instant(String text) {
-    PartialDateTime at = PartialDateTime.parse(text);
-    if (at.offset().isEmpty() || at.precision().compareTo(PartialDateTime.Precision.SECOND) < 0) {
-      throw new DateTimeException("an instant has seconds and an offset");
-    }
-    return at;
   }
 
   static Optional<PartialDateTime> dateTime(FhirNode node, String field) {

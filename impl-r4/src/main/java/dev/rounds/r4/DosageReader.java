@@ -6,8 +6,6 @@ import dev.rounds.api.model.Dosage;
 import dev.rounds.api.model.PartialDateTime;
 import dev.rounds.api.model.Timing;
 import dev.rounds.fhir.in.FhirNode;
-import java.time.DateTimeException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,21 +48,11 @@ final class DosageReader {
 
   private static Optional<Timing> timing(FhirNode node) {
     Timing.Builder timing =
-        Timing.builder().events(events(node)).code(concept(node, "code").orElse(null));
+        Timing.builder()
+            .events(node.parsedEach("event", PartialDateTime::parse))
+            .code(concept(node, "code").orElse(null));
     node.child("repeat").ifPresent(repeat -> repeat(repeat, timing));
     return Optional.of(timing.build()).filter(read -> !read.equals(NO_TIMING));
-  }
-
-  private static List<PartialDateTime> events(FhirNode node) {
-    List<PartialDateTime> events = new ArrayList<>();
-    for (String text : node.texts("event")) {
-      try {
-        events.add(PartialDateTime.parse(text));
-      } catch (DateTimeException e) {
-        node.problem("event", e.getMessage());
-      }
-    }
-    return events;
   }
 
   private static void repeat(FhirNode node, Timing.Builder timing) {

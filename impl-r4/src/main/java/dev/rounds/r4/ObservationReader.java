@@ -36,7 +36,7 @@ final class ObservationReader {
         .patient(DatatypeReader.patient(node, "subject", references).orElse(null))
         .encounter(DatatypeReader.reference(node, "encounter", references).orElse(null))
         .effective(effective(node).orElse(null))
-        .issued(node.parsed("issued", DatatypeReader::instant).orElse(null))
+        .issued(node.parsed("issued", CommonDatatypes::instant).orElse(null))
         .performers(DatatypeReader.references(node, "performer", references))
         .value(ValueReader.value(node).orElse(null))
         .absentReason(concept(node, "dataAbsentReason").orElse(null))
@@ -52,7 +52,7 @@ final class ObservationReader {
   private static Optional<DateOrPeriod> effective(FhirNode node) {
     DatatypeReader.notServed(node, "effectiveTiming");
     return CommonDatatypes.dateOrPeriod(node, "effective")
-        .or(() -> node.parsed("effectiveInstant", DatatypeReader::instant).map(DateOrPeriod::at));
+        .or(() -> node.parsed("effectiveInstant", CommonDatatypes::instant).map(DateOrPeriod::at));
   }
 
   // A record has words here and not notes, as DSTU2 and STU3 do.
