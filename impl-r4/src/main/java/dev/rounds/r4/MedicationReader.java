@@ -2,6 +2,7 @@ package dev.rounds.r4;
 
 import dev.rounds.api.model.CodeableConcept;
 import dev.rounds.api.model.Reference;
+import dev.rounds.fhir.in.CommonDatatypes;
 import dev.rounds.fhir.in.FhirNode;
 import dev.rounds.fhir.in.References;
 import java.util.Optional;
@@ -33,14 +34,9 @@ final class MedicationReader {
   }
 
   private static Optional<CodeableConcept> contained(FhirNode reference) {
-    Optional<String> id =
-        reference.text("reference").filter(url -> url.startsWith("#")).map(url -> url.substring(1));
-    if (id.isEmpty()) {
-      return Optional.empty();
-    }
-    return reference.root().children("contained").stream()
-        .filter(resource -> resource.text("id").equals(id))
-        .findFirst()
+    return reference
+        .text("reference")
+        .flatMap(url -> CommonDatatypes.contained(reference, url))
         .flatMap(MedicationReader::code)
         .map(
             code ->
