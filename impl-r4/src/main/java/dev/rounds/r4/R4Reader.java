@@ -11,6 +11,17 @@ import java.util.Set;
 
 /** Reads FHIR R4 (4.0.1). */
 public final class R4Reader implements RecordReader {
+  private static final Set<String> TYPES =
+      Set.of(
+          "AllergyIntolerance",
+          "Condition",
+          "Coverage",
+          "Encounter",
+          "Location",
+          "MedicationRequest",
+          "MedicationStatement",
+          "Observation",
+          "Patient");
   // Some of the types that went before, seen often enough to tell a version by.
   private static final Set<String> EARLIER =
       Set.of("Conformance", "DiagnosticOrder", "MedicationOrder", "ProcedureRequest");
@@ -22,7 +33,7 @@ public final class R4Reader implements RecordReader {
 
   @Override
   public Set<String> types() {
-    return Set.of("Patient");
+    return TYPES;
   }
 
   @Override
@@ -37,6 +48,15 @@ public final class R4Reader implements RecordReader {
       return false;
     }
     return switch (type) {
+      case "AllergyIntolerance" -> AllergyIntoleranceReader.fits(resource);
+      case "Condition" -> ConditionReader.fits(resource);
+      case "Coverage" -> CoverageReader.fits(resource);
+      case "Encounter" -> EncounterReader.fits(resource);
+      case "Location" -> LocationReader.fits(resource);
+      case "Medication" -> MedicationReader.fits(resource);
+      case "MedicationRequest" -> MedicationRequestReader.fits(resource);
+      case "MedicationStatement" -> MedicationStatementReader.fits(resource);
+      case "Observation" -> ObservationReader.fits(resource);
       case "Patient" -> PatientReader.fits(resource);
       case "Practitioner" -> resource.form("name") != Form.OBJECT;
       default -> true;
@@ -45,18 +65,31 @@ public final class R4Reader implements RecordReader {
 
   @Override
   public Optional<Object> read(FhirNode resource, References references) {
-    return PatientReader.read(resource, references).map(Object.class::cast);
+    Optional<?> read =
+        switch (resource.resourceType().orElse("")) {
+          case "AllergyIntolerance" -> AllergyIntoleranceReader.read(resource, references);
+          case "Condition" -> ConditionReader.read(resource, references);
+          case "Coverage" -> CoverageReader.read(resource, references);
+          case "Encounter" -> EncounterReader.read(resource, references);
+          case "Location" -> LocationReader.read(resource, references);
+          case "MedicationRequest" -> MedicationRequestReader.read(resource, references);
+          case "MedicationStatement" -> MedicationStatementReader.read(resource, references);
+          case "Observation" -> ObservationReader.read(resource, references);
+          case "Patient" -> PatientReader.read(resource, references);
+          default -> throw new IllegalArgumentException("a resource of a type that is not read");
+        };
+    return read.map(record -> record);
   }
 
   @Override
   public Optional<CodeableConcept> medication(FhirNode resource) {
-    return "Medication".equals(resource.resourceType().orElse(""))
-        ? resource.child("code").flatMap(DatatypeReader::concept)
-        : Optional.empty();
+    return MedicationReader.code(resource);
   }
 
   @Override
   public Optional<String> display(FhirNode resource) {
-    return DisplayReader.display(resource);
+    return resource.resourceType().filter(DisplayReader.TYPES::contains).isPresent()
+        ? DisplayReader.display(resource)
+        : Optional.empty();
   }
 }

@@ -2,8 +2,6 @@ package dev.rounds.r4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import dev.rounds.api.model.Address;
 import dev.rounds.api.model.CodeableConcept;
 import dev.rounds.api.model.Coding;
@@ -20,31 +18,23 @@ import dev.rounds.api.model.Reference;
 import dev.rounds.fhir.FhirVersion;
 import dev.rounds.fhir.in.FhirNode;
 import dev.rounds.fhir.in.References;
-import dev.rounds.fhir.in.ResourceParser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class R4ReaderTest {
   private final R4Reader reader = new R4Reader();
   private final List<String> problems = new ArrayList<>();
 
-  /** A resource, written with single quotes. */
   private FhirNode node(String json) {
-    try (JsonParser parser = new JsonFactory().createParser(json.replace('\'', '"'))) {
-      parser.nextToken();
-      return new ResourceParser(20, 10_000, type -> true)
-          .read(parser, (path, reason) -> problems.add(path + ": " + reason));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Reading.node(json, problems);
   }
 
   private Optional<Patient> read(String fields) {
@@ -210,22 +200,6 @@ class R4ReaderTest {
         .containsExactly(PatientLink.of(Reference.to("Patient", "p2", null), type));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "http://terminology.hl7.org/CodeSystem/v2-0203,http://hl7.org/fhir/v2/0203",
-    "http://terminology.hl7.org/CodeSystem/v2-2.7-0360,http://hl7.org/fhir/v2/0360/2.7",
-    "http://terminology.hl7.org/CodeSystem/v3-RoleCode,http://hl7.org/fhir/v3/RoleCode",
-    "http://hl7.org/fhir/identifier-type,http://hl7.org/fhir/identifier-type",
-    "urn:oid:1.2.3,urn:oid:1.2.3"
-  })
-  void codeSystemsThatMovedAreGivenTheirOlderUri(String system, String older) {
-    Identifier identifier =
-        patient("'identifier':[{'type':{'coding':[{'system':'" + system + "','code':'c'}]}}]")
-            .identifiers()
-            .get(0);
-    assertThat(identifier.type()).contains(CodeableConcept.of(older, "c", null));
-  }
-
   @Test
   void usesThatCameWithR4AreLeftOutWithoutAWord() {
     Patient patient =
@@ -284,7 +258,18 @@ class R4ReaderTest {
             reader.display(
                 node("{'resourceType':'Practitioner','name':[{'text':'Doctor Careful'}]}")))
         .contains("Doctor Careful");
+    assertThat(reader.display(node("{'resourceType':'CareTeam','name':'Team A'}")))
+        .contains("Team A");
+    assertThat(
+            reader.display(
+                node("{'resourceType':'RelatedPerson','name':[{'given':['Bob'],'family':'Doe'}]}")))
+        .contains("Bob Doe");
+    assertThat(
+            reader.display(
+                node("{'resourceType':'PractitionerRole','practitioner':{'display':'Dr X'}}")))
+        .contains("Dr X");
     assertThat(reader.display(node("{'resourceType':'Location','name':'Ward 1'}"))).isEmpty();
+    assertThat(problems).isEmpty();
   }
 
   @ParameterizedTest
@@ -318,7 +303,45 @@ class R4ReaderTest {
   @Test
   void saysWhatItReads() {
     assertThat(reader.version()).isEqualTo(FhirVersion.R4);
-    assertThat(reader.types()).containsExactly("Patient");
-    assertThat(reader.displayTypes()).containsExactlyInAnyOrder("Organization", "Practitioner");
+    assertThat(reader.types())
+        .containsExactlyInAnyOrder(
+            "Patient",
+            "Observation",
+            "Condition",
+            "Encounter",
+            "AllergyIntolerance",
+            "MedicationRequest",
+            "MedicationStatement",
+            "Coverage",
+            "Location");
+    assertThat(reader.displayTypes())
+        .containsExactlyInAnyOrder(
+            "CareTeam", "Organization", "Practitioner", "PractitionerRole", "RelatedPerson");
+  }
+
+  static Stream<String> types() {
+    return new R4Reader().types().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void everyRecordMayHaveNothingButAnIdAndNoneCanBeWithout(String type) {
+    Reading reading = new Reading(type);
+    assertThat(reading.read("'id':'1'")).isPresent();
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.read("'language':'en'")).isEmpty();
+    assertThat(reading.read("'id':'a b'")).isEmpty();
+    assertThat(reading.problems())
+        .containsExactly(
+            type + ".id: missing", type + ".id: not a FHIR id: 1 to 64 of A-Z a-z 0-9 - .");
+  }
+
+  @Test
+  void whatAMedicationIs() {
+    assertThat(reader.medication(node("{'resourceType':'Medication','code':{'text':'Aspirin'}}")))
+        .contains(CodeableConcept.text("Aspirin"));
+    assertThat(reader.medication(node("{'resourceType':'Medication'}"))).isEmpty();
+    assertThat(reader.medication(node("{'resourceType':'Observation','code':{'text':'Aspirin'}}")))
+        .isEmpty();
   }
 }
