@@ -9,7 +9,6 @@ import dev.rounds.fhir.in.FhirNode;
 import dev.rounds.fhir.in.FhirNode.Form;
 import dev.rounds.fhir.in.References;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Reads Encounter, as STU3's "Encounter" page lists its elements. */
 final class EncounterReader {
@@ -29,7 +28,7 @@ final class EncounterReader {
         .status(node.code("status", Encounter.Status::ofCode).orElse(null))
         .classCode(
             node.child("class")
-                .flatMap(coding -> CommonDatatypes.coding(coding, UnaryOperator.identity()))
+                .flatMap(coding -> CommonDatatypes.coding(coding, EncounterReader::classSystem))
                 .orElse(null))
         .types(node.each("type", DatatypeReader::concept))
         .priority(DatatypeReader.concept(node, "priority").orElse(null))
@@ -80,5 +79,12 @@ final class EncounterReader {
         && node.form("appointment") != Form.ARRAY
         && Shape.each(node, "location", location -> !location.has("physicalType"))
         && Shape.each(node, "diagnosis", diagnosis -> !diagnosis.has("use"));
+  }
+
+  // Some STU3 servers, Synthea among them, write R4's URI for the class.
+  private static String classSystem(String system) {
+    return system.equals("http://terminology.hl7.org/CodeSystem/v3-ActCode")
+        ? "http://hl7.org/fhir/v3/ActCode"
+        : system;
   }
 }

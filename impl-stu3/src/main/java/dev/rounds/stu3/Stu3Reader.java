@@ -34,8 +34,10 @@ public final class Stu3Reader implements RecordReader {
   @Override
   public boolean fits(FhirNode resource) {
     String type = resource.resourceType().orElse("");
+    // R4 has no Encounter.reason: such an encounter is older, whatever URIs it uses.
+    boolean older = type.equals("Encounter") && resource.has("reason");
     if (OTHERS.contains(type)
-        || resource.anywhere("system", system -> system.startsWith(R4_SYSTEMS))) {
+        || (!older && resource.anywhere("system", system -> system.startsWith(R4_SYSTEMS)))) {
       return false;
     }
     return switch (type) {

@@ -161,6 +161,8 @@ class EncounterTest {
       quoteCharacter = '"',
       value = {
         "'class':{}|true",
+        "'class':{'system':'http://terminology.hl7.org/CodeSystem/v3-ActCode'}|false",
+        "'class':{'system':'http://terminology.hl7.org/CodeSystem/v3-ActCode'},'reason':[]|true",
         "'class':'inpatient'|false",
         "'subject':{}|true",
         "'patient':{}|false",
@@ -175,5 +177,16 @@ class EncounterTest {
       })
   void fitsUnlessSomethingSpeaksAgainstIt(String element, boolean fits) {
     assertThat(reading.fits(element)).isEqualTo(fits);
+  }
+
+  @Test
+  void aClassWithTheUriOfALaterVersionHasItsOwn() {
+    Encounter encounter =
+        reading.record(
+            Encounter.class,
+            "'class':{'system':'http://terminology.hl7.org/CodeSystem/v3-ActCode','code':'AMB'}");
+
+    assertThat(encounter.classCode())
+        .contains(Coding.of("http://hl7.org/fhir/v3/ActCode", "AMB", null));
   }
 }
