@@ -95,4 +95,20 @@ class JsonOutTest {
         .contains("\"minute\":\"2015-07-07T13:28:00Z\"")
         .contains("\"full\":\"2015-07-07T13:28:17.5Z\"");
   }
+
+  @Test
+  void dateTimesOfAnArrayAreCompletedToo() {
+    assertThat(
+            written(
+                out ->
+                    out.dateTimes(
+                        "event",
+                        List.of(
+                            PartialDateTime.parse("2015-02"),
+                            PartialDateTime.parse("2015-02-07T13:28")))))
+        .isEqualTo(
+            "{\"resourceType\":\"X\",\"event\":[\"2015-02\",\"2015-02-07T13:28:00+01:00\"]}");
+    assertThat(written(out -> out.dateTimes("event", List.of())))
+        .isEqualTo("{\"resourceType\":\"X\"}");
+  }
 }

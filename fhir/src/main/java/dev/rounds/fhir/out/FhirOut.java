@@ -57,6 +57,9 @@ public interface FhirOut {
    */
   void dateTime(String name, PartialDateTime value);
 
+  /** A date or date-time in the open array, completed as {@link #dateTime} says. */
+  void item(PartialDateTime value);
+
   /**
    * A moment, which has a time of day: completed as a date-time is, and left out if only a date is
    * known.
@@ -133,6 +136,15 @@ public interface FhirOut {
   default void texts(String name, Collection<String> values) {
     beginArray(name);
     for (String value : values) {
+      item(value);
+    }
+    end();
+  }
+
+  /** Dates or date-times, as an array. */
+  default void dateTimes(String name, Collection<PartialDateTime> values) {
+    beginArray(name);
+    for (PartialDateTime value : values) {
       item(value);
     }
     end();

@@ -165,6 +165,11 @@ public final class JsonOut implements FhirOut, AutoCloseable {
     text(name, DateTimes.complete(value, zone));
   }
 
+  @Override
+  public void item(PartialDateTime value) {
+    item(DateTimes.complete(value, zone));
+  }
+
   /** Writes out what is buffered. */
   @Override
   public void close() {
