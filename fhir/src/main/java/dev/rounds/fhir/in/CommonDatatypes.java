@@ -133,7 +133,7 @@ public final class CommonDatatypes {
       return Optional.of(Reference.to(target.get().type(), target.get().id(), words.orElse(null)));
     }
     if (words.isEmpty()) {
-      words = url.flatMap(text -> contained(node.root(), text)).flatMap(display);
+      words = url.flatMap(text -> contained(node, text)).flatMap(display);
     }
     if (words.isEmpty()) {
       node.problem("refers to nothing that is known, and has no display");
@@ -141,13 +141,19 @@ public final class CommonDatatypes {
     return words.map(Reference::display);
   }
 
-  private static Optional<FhirNode> contained(FhirNode resource, String url) {
+  /**
+   * The contained resource that a reference such as {@code #med1} means, if there is one.
+   *
+   * @param node any element of the resource that contains it
+   */
+  public static Optional<FhirNode> contained(FhirNode node, String url) {
+    FhirNode resource = node.root();
     if (!url.startsWith("#") || !resource.has("contained")) {
       return Optional.empty();
     }
     String id = url.substring(1);
     return resource.children("contained").stream()
-        .filter(node -> node.text("id").filter(id::equals).isPresent())
+        .filter(found -> found.text("id").filter(id::equals).isPresent())
         .findFirst();
   }
 
