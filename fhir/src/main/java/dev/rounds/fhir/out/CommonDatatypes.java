@@ -9,6 +9,8 @@ import dev.rounds.api.model.Period;
 import dev.rounds.api.model.Quantity;
 import dev.rounds.api.model.Range;
 import dev.rounds.api.model.Ratio;
+import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Writes the data types that are the same in DSTU2 and STU3, each into an element that is open. */
@@ -74,31 +76,71 @@ public final class CommonDatatypes {
     out.flag("userSelected", coding.userSelected());
   }
 
-  /** {@code Period}. */
+  /** {@code Period}; an end before the start is left out (per-1). */
   public static void period(FhirOut out, Period period) {
     out.dateTime("start", period.start());
-    out.dateTime("end", period.end());
+    if (!endsBeforeItStarts(period)) {
+      out.dateTime("end", period.end());
+    }
   }
 
-  /** {@code Quantity}, and {@code Age}, {@code Duration} and {@code SimpleQuantity} with it. */
+  private static boolean endsBeforeItStarts(Period period) {
+    return period.start().isPresent()
+        && period.end().isPresent()
+        && !period
+            .end()
+            .get()
+            .until(ZoneOffset.UTC)
+            .isAfter(period.start().get().from(ZoneOffset.UTC));
+  }
+
+  /**
+   * {@code Quantity}, and {@code Age} and {@code Duration} with it; a code without its system
+   * stands as the unit only (qty-3).
+   */
   public static void quantity(FhirOut out, Quantity quantity) {
+    boolean coded = quantity.system().isPresent();
     out.decimal("value", quantity.value());
     out.text("comparator", quantity.comparator().map(Quantity.Comparator::code));
-    out.text("unit", quantity.unit());
+    out.text("unit", coded ? quantity.unit() : quantity.unit().or(quantity::code));
     out.text("system", quantity.system());
-    out.text("code", quantity.code());
+    out.text("code", coded ? quantity.code() : Optional.empty());
   }
 
-  /** {@code Range}. */
+  /**
+   * {@code SimpleQuantity}, which has no comparator (sqty-1): an amount that has one is left out,
+   * since it would be another without it.
+   */
+  public static void simpleQuantity(FhirOut out, Quantity quantity) {
+    if (quantity.comparator().isEmpty()) {
+      quantity(out, quantity);
+    }
+  }
+
+  /** {@code Range}; left out if its low is above its high (rng-2). */
   public static void range(FhirOut out, Range range) {
-    out.element("low", range.low(), CommonDatatypes::quantity);
-    out.element("high", range.high(), CommonDatatypes::quantity);
+    if (!isUpsideDown(range)) {
+      out.element("low", range.low(), CommonDatatypes::simpleQuantity);
+      out.element("high", range.high(), CommonDatatypes::simpleQuantity);
+    }
   }
 
-  /** {@code Ratio}. */
+  private static boolean isUpsideDown(Range range) {
+    Optional<BigDecimal> low = range.low().flatMap(Quantity::value);
+    Optional<BigDecimal> high = range.high().flatMap(Quantity::value);
+    return low.isPresent()
+        && high.isPresent()
+        && low.get().compareTo(high.get()) > 0
+        && range.low().get().unit().equals(range.high().get().unit())
+        && range.low().get().code().equals(range.high().get().code());
+  }
+
+  /** {@code Ratio}; left out unless it is whole (rat-1). */
   public static void ratio(FhirOut out, Ratio ratio) {
-    out.element("numerator", ratio.numerator(), CommonDatatypes::quantity);
-    out.element("denominator", ratio.denominator(), CommonDatatypes::quantity);
+    if (ratio.numerator().isPresent() && ratio.denominator().isPresent()) {
+      out.element("numerator", ratio.numerator(), CommonDatatypes::quantity);
+      out.element("denominator", ratio.denominator(), CommonDatatypes::quantity);
+    }
   }
 
   /** {@code Narrative}. */
