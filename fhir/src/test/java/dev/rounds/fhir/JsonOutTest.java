@@ -111,4 +111,19 @@ class JsonOutTest {
     assertThat(written(out -> out.dateTimes("event", List.of())))
         .isEqualTo("{\"resourceType\":\"X\"}");
   }
+
+  @Test
+  void whatIsRequiredAndMissingIsSaidToBeUnknown() {
+    String unknown =
+        "{\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\","
+            + "\"valueCode\":\"unknown\"}]}";
+    assertThat(
+            written(
+                out -> out.required("one", Optional.<String>empty(), (o, it) -> o.text("t", it))))
+        .isEqualTo("{\"resourceType\":\"X\",\"one\":" + unknown + "}");
+    assertThat(written(out -> out.required("some", List.<String>of(), (o, it) -> o.text("t", it))))
+        .isEqualTo("{\"resourceType\":\"X\",\"some\":[" + unknown + "]}");
+    assertThat(written(out -> out.required("some", List.of("a"), (o, it) -> o.text("t", it))))
+        .isEqualTo("{\"resourceType\":\"X\",\"some\":[{\"t\":\"a\"}]}");
+  }
 }

@@ -79,11 +79,15 @@ public interface FhirOut {
    */
   default void unknown(String name) {
     begin(name);
+    unknown();
+    end();
+  }
+
+  private void unknown() {
     beginArray("extension");
     beginItem();
     attribute("url", "http://hl7.org/fhir/StructureDefinition/data-absent-reason");
     text("valueCode", "unknown");
-    end();
     end();
     end();
   }
@@ -94,6 +98,19 @@ public interface FhirOut {
       element(name, value, writer);
     } else {
       unknown(name);
+    }
+  }
+
+  /** Elements of which FHIR requires one: written by {@code writer}, or one that is unknown. */
+  default <T> void required(String name, Collection<T> values, BiConsumer<FhirOut, T> writer) {
+    if (values.isEmpty()) {
+      beginArray(name);
+      beginItem();
+      unknown();
+      end();
+      end();
+    } else {
+      each(name, values, writer);
     }
   }
 
