@@ -46,15 +46,21 @@ public final class CommonDatatypes {
   public static Optional<Instant> updated(FhirNode resource) {
     return resource
         .child("meta")
-        .flatMap(meta -> meta.parsed("lastUpdated", CommonDatatypes::instant));
+        .flatMap(meta -> meta.parsed("lastUpdated", CommonDatatypes::instant))
+        .map(at -> at.from(ZoneOffset.UTC));
   }
 
-  private static Instant instant(String text) {
+  /**
+   * The meaning of an {@code instant}.
+   *
+   * @throws DateTimeException if it is none
+   */
+  public static PartialDateTime instant(String text) {
     PartialDateTime at = PartialDateTime.parse(text);
     if (at.offset().isEmpty() || at.precision().compareTo(PartialDateTime.Precision.SECOND) < 0) {
       throw new DateTimeException("an instant has seconds and an offset");
     }
-    return at.from(ZoneOffset.UTC);
+    return at;
   }
 
   /**

@@ -133,12 +133,21 @@ public final class FhirNode {
 
   /** A text that means a value; reported if {@code meaning} finds none or throws. */
   public <T> Optional<T> parsed(String field, Function<String, T> meaning) {
-    Optional<String> text = text(field);
-    if (text.isEmpty()) {
-      return Optional.empty();
+    return text(field).flatMap(text -> parsed(field, text, meaning));
+  }
+
+  /** Texts of an array that mean values; as {@link #texts} and {@link #parsed}. */
+  public <T> List<T> parsedEach(String field, Function<String, T> meaning) {
+    List<T> found = new ArrayList<>();
+    for (String text : texts(field)) {
+      parsed(field, text, meaning).ifPresent(found::add);
     }
+    return found;
+  }
+
+  private <T> Optional<T> parsed(String field, String text, Function<String, T> meaning) {
     try {
-      return Optional.of(meaning.apply(text.get()));
+      return Optional.of(meaning.apply(text));
     } catch (RuntimeException e) {
       // The reasons of our own value types repeat no value; another's might.
       String reason = e.getMessage();
@@ -149,9 +158,21 @@ public final class FhirNode {
 
   /** A code; reported if {@code constants} does not know it. */
   public <T> Optional<T> code(String field, Function<String, Optional<T>> constants) {
-    Optional<String> text = text(field);
-    Optional<T> constant = text.flatMap(constants);
-    if (text.isPresent() && constant.isEmpty()) {
+    return text(field).flatMap(text -> code(field, text, constants));
+  }
+
+  /** Codes of an array; as {@link #texts} and {@link #code}. */
+  public <T> List<T> codes(String field, Function<String, Optional<T>> constants) {
+    List<T> found = new ArrayList<>();
+    for (String text : texts(field)) {
+      code(field, text, constants).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private <T> Optional<T> code(String field, String text, Function<String, Optional<T>> constants) {
+    Optional<T> constant = constants.apply(text);
+    if (constant.isEmpty()) {
       problem(field, "a code that this version of FHIR does not have");
     }
     return constant;

@@ -137,10 +137,19 @@ public final class CommonDatatypes {
 
   /** {@code Ratio}; left out unless it is whole (rat-1). */
   public static void ratio(FhirOut out, Ratio ratio) {
-    if (ratio.numerator().isPresent() && ratio.denominator().isPresent()) {
+    if (ratio.numerator().filter(CommonDatatypes::isShown).isPresent()
+        && ratio.denominator().filter(CommonDatatypes::isShown).isPresent()) {
       out.element("numerator", ratio.numerator(), CommonDatatypes::quantity);
       out.element("denominator", ratio.denominator(), CommonDatatypes::quantity);
     }
+  }
+
+  private static boolean isShown(Quantity quantity) {
+    return quantity.value().isPresent()
+        || quantity.comparator().isPresent()
+        || quantity.unit().isPresent()
+        || quantity.system().isPresent()
+        || quantity.code().isPresent();
   }
 
   /** {@code Narrative}. */

@@ -91,4 +91,20 @@ class FhirNodeTest {
     assertThat(of.node.anywhere("system", "other"::equals)).isFalse();
     assertThat(of.node.children("a").get(0).child("b").orElseThrow().root()).isSameAs(of.node);
   }
+
+  @Test
+  void eachTextOfAnArrayIsReadForItself() {
+    Reading of =
+        new Reading("{'d':['2015',null,'SECRET','2016'],'g':['male','SECRET'],'x':'2015'}");
+    assertThat(of.node.parsedEach("d", PartialDateTime::parse))
+        .containsExactly(PartialDateTime.parse("2015"), PartialDateTime.parse("2016"));
+    assertThat(of.node.codes("g", Gender::ofCode)).containsExactly(Gender.MALE);
+    assertThat(of.node.parsedEach("x", PartialDateTime::parse)).isEmpty();
+    assertThat(of.node.codes("absent", Gender::ofCode)).isEmpty();
+    assertThat(of.problems)
+        .containsExactly(
+            "resource.d: not a date of the form YYYY[-MM[-DD[Thh:mm[:ss[.s]][zone]]]]",
+            "resource.g: a code that this version of FHIR does not have",
+            "resource.x: an array was expected");
+  }
 }
