@@ -141,7 +141,8 @@ public final class CommonDatatypes {
     if (words.isEmpty()) {
       words = url.flatMap(text -> contained(node, text)).flatMap(display);
     }
-    if (words.isEmpty()) {
+    // One that says by an extension why it is absent has left nothing to report.
+    if (words.isEmpty() && (url.isPresent() || !node.has("extension"))) {
       node.problem("refers to nothing that is known, and has no display");
     }
     return words.map(Reference::display);

@@ -95,6 +95,13 @@ class CommonDatatypesTest {
   }
 
   @Test
+  void aReferenceThatSaysWhyItIsAbsentIsNot() {
+    Reading of = new Reading("{'r':{'extension':[{'url':'data-absent-reason'}]}}");
+    assertThat(reference(of, References.none())).isEmpty();
+    assertThat(of.problems).isEmpty();
+  }
+
+  @Test
   void aConceptKeepsEveryCodingThatSaysSomething() {
     Reading of =
         new Reading(
