@@ -118,20 +118,10 @@ final class DatatypeWriter {
 
   /** Concepts of which FHIR requires one, and of which a client shows the text. */
   static void requiredShownConcepts(FhirOut out, String name, List<CodeableConcept> concepts) {
-    if (concepts.stream().anyMatch(DatatypeWriter::says)) {
-      out.each(name, concepts, CommonDatatypes::shownConcept);
-      return;
-    }
-    out.beginArray(name);
-    out.beginItem();
-    out.beginArray("extension");
-    out.beginItem();
-    out.attribute("url", "http://hl7.org/fhir/StructureDefinition/data-absent-reason");
-    out.text("valueCode", "unknown");
-    out.end();
-    out.end();
-    out.end();
-    out.end();
+    out.required(
+        name,
+        concepts.stream().filter(DatatypeWriter::says).toList(),
+        CommonDatatypes::shownConcept);
   }
 
   /** {@code medication[x]}, which FHIR requires. */

@@ -6,9 +6,6 @@ import dev.rounds.api.model.Timing;
 import dev.rounds.fhir.in.CommonDatatypes;
 import dev.rounds.fhir.in.FhirNode;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,24 +59,10 @@ final class DosageReader {
   private static Optional<Timing> timing(FhirNode node) {
     Timing.Builder timing =
         Timing.builder()
-            .events(events(node))
+            .events(node.parsedEach("event", PartialDateTime::parse))
             .code(node.child("code").flatMap(DatatypeReader::concept).orElse(null));
     node.child("repeat").ifPresent(repeat -> repeat(timing, repeat));
     return Optional.of(timing.build()).filter(found -> !found.equals(NO_TIMING));
-  }
-
-  private static List<PartialDateTime> events(FhirNode node) {
-    List<PartialDateTime> events = new ArrayList<>();
-    if (node.has("event")) {
-      for (String text : node.texts("event")) {
-        try {
-          events.add(PartialDateTime.parse(text));
-        } catch (DateTimeException e) {
-          node.problem("event", e.getMessage());
-        }
-      }
-    }
-    return events;
   }
 
   private static void repeat(Timing.Builder timing, FhirNode node) {

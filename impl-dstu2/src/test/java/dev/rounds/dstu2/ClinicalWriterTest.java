@@ -28,6 +28,7 @@ import dev.rounds.api.model.Reference;
 import dev.rounds.api.model.Timing;
 import dev.rounds.api.model.When;
 import java.math.BigDecimal;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,16 @@ class ClinicalWriterTest {
                 + "'code':'Y','display':'Yes'}]}");
     assertThat(written(observation().value(ObservationValue.of(false)).build()))
         .contains("'code':'N','display':'No'");
+  }
+
+  // HAPI's validator takes no fraction, which the specification's pattern has.
+  @ParameterizedTest
+  @CsvSource({"10:30,10:30:00", "10:30:05.50,10:30:05.5"})
+  void aTimeOfDayHasSeconds(LocalTime time, String written) {
+    Observation observation = observation().value(ObservationValue.of(time)).build();
+    assertThat(written(observation)).contains("'valueTime':'" + written + "'");
+    assertThat(((Observation) new Trip().back(observation)).value())
+        .contains(ObservationValue.of(time));
   }
 
   @Test

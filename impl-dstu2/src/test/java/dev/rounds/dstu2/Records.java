@@ -231,7 +231,7 @@ final class Records {
         Arbitraries.of(true, false).map(ObservationValue::of),
         ranges().map(ObservationValue::of),
         ratios().map(ObservationValue::of),
-        Arbitraries.of("00:00", "23:59:59", "12:30:00.5")
+        Arbitraries.of("00:00", "23:59:59", "12:30:00")
             .map(LocalTime::parse)
             .map(ObservationValue::of),
         dateTimes().map(ObservationValue::of),

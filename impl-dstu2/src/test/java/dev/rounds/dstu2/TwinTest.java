@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -17,17 +18,17 @@ class TwinTest {
     return Records.any();
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
   void everyRecordComesBackButForWhatDstu2HasNoPlaceFor(@ForAll("records") Object record) {
     assertThat(new Trip().back(record)).isEqualTo(Losses.of(record));
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void everyRecordIsWrittenAsHapiReadsItStrictly(@ForAll("records") Object record) {
     HapiOracle.parse(Trip.written(record));
   }
 
-  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 60, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void everyRecordIsWrittenAsHapiFindsItValid(@ForAll("records") Object record) {
     HapiOracle.validate(Trip.written(record));
   }
