@@ -1,5 +1,13 @@
 package dev.rounds.dstu2;
 
+import dev.rounds.api.model.AllergyIntolerance;
+import dev.rounds.api.model.Condition;
+import dev.rounds.api.model.Coverage;
+import dev.rounds.api.model.Encounter;
+import dev.rounds.api.model.Location;
+import dev.rounds.api.model.MedicationOrder;
+import dev.rounds.api.model.MedicationStatement;
+import dev.rounds.api.model.Observation;
 import dev.rounds.api.model.Patient;
 import dev.rounds.fhir.Dialect;
 import dev.rounds.fhir.FhirVersion;
@@ -12,7 +20,31 @@ import java.util.List;
 public final class Dstu2Dialect implements Dialect {
   private static final List<TypeBinding<?>> TYPES =
       List.of(
-          new TypeBinding<>("Patient", Patient.class, PatientParams.TABLE, PatientWriter::write));
+          new TypeBinding<>("Patient", Patient.class, PatientParams.TABLE, PatientWriter::write),
+          new TypeBinding<>(
+              "Observation", Observation.class, ObservationParams.TABLE, ObservationWriter::write),
+          new TypeBinding<>(
+              "Condition", Condition.class, ConditionParams.TABLE, ConditionWriter::write),
+          new TypeBinding<>(
+              "Encounter", Encounter.class, EncounterParams.TABLE, EncounterWriter::write),
+          new TypeBinding<>(
+              "AllergyIntolerance",
+              AllergyIntolerance.class,
+              AllergyIntoleranceParams.TABLE,
+              AllergyIntoleranceWriter::write),
+          new TypeBinding<>(
+              "MedicationOrder",
+              MedicationOrder.class,
+              MedicationOrderParams.TABLE,
+              MedicationOrderWriter::write),
+          new TypeBinding<>(
+              "MedicationStatement",
+              MedicationStatement.class,
+              MedicationStatementParams.TABLE,
+              MedicationStatementWriter::write),
+          new TypeBinding<>(
+              "Coverage", Coverage.class, CoverageParams.TABLE, CoverageWriter::write),
+          new TypeBinding<>("Location", Location.class, List.of(), LocationWriter::write));
 
   @Override
   public FhirVersion version() {

@@ -23,7 +23,7 @@ public final class Dstu2Reader implements RecordReader {
 
   @Override
   public Set<String> types() {
-    return Set.of("Patient");
+    return DatatypeWriter.SERVED;
   }
 
   @Override
@@ -40,6 +40,14 @@ public final class Dstu2Reader implements RecordReader {
     }
     return switch (type) {
       case "Patient" -> PatientReader.fits(resource);
+      case "Observation" -> ObservationReader.fits(resource);
+      case "Condition" -> ConditionReader.fits(resource);
+      case "Encounter" -> EncounterReader.fits(resource);
+      case "AllergyIntolerance" -> AllergyIntoleranceReader.fits(resource);
+      case "MedicationStatement" -> MedicationStatementReader.fits(resource);
+      case "Coverage" -> CoverageReader.fits(resource);
+      case "Location" -> LocationReader.fits(resource);
+      case "Medication" -> !Hints.any(resource, "status", "form", "ingredient", "isOverTheCounter");
       case "Practitioner" -> resource.form("name") != Form.ARRAY;
       default -> true;
     };
@@ -47,14 +55,27 @@ public final class Dstu2Reader implements RecordReader {
 
   @Override
   public Optional<Object> read(FhirNode resource, References references) {
-    return PatientReader.read(resource, references).map(Object.class::cast);
+    return record(resource, references).map(Object.class::cast);
+  }
+
+  private static Optional<?> record(FhirNode resource, References references) {
+    return switch (resource.resourceType().orElse("")) {
+      case "Patient" -> PatientReader.read(resource, references);
+      case "Observation" -> ObservationReader.read(resource, references);
+      case "Condition" -> ConditionReader.read(resource, references);
+      case "Encounter" -> EncounterReader.read(resource, references);
+      case "AllergyIntolerance" -> AllergyIntoleranceReader.read(resource, references);
+      case "MedicationOrder" -> MedicationOrderReader.read(resource, references);
+      case "MedicationStatement" -> MedicationStatementReader.read(resource, references);
+      case "Coverage" -> CoverageReader.read(resource, references);
+      case "Location" -> LocationReader.read(resource, references);
+      default -> Optional.empty();
+    };
   }
 
   @Override
   public Optional<CodeableConcept> medication(FhirNode resource) {
-    return "Medication".equals(resource.resourceType().orElse(""))
-        ? resource.child("code").flatMap(DatatypeReader::concept)
-        : Optional.empty();
+    return DatatypeReader.medicationCode(resource);
   }
 
   @Override

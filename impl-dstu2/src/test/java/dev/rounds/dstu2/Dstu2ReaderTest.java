@@ -18,6 +18,7 @@ import dev.rounds.api.model.PatientLink;
 import dev.rounds.api.model.Period;
 import dev.rounds.api.model.Reference;
 import dev.rounds.fhir.FhirVersion;
+import dev.rounds.fhir.TypeBinding;
 import dev.rounds.fhir.in.FhirNode;
 import dev.rounds.fhir.in.References;
 import dev.rounds.fhir.in.ResourceParser;
@@ -257,7 +258,30 @@ class Dstu2ReaderTest {
             reader.display(
                 node("{'resourceType':'Practitioner','name':{'text':'Doctor Careful'}}")))
         .contains("Doctor Careful");
-    assertThat(reader.display(node("{'resourceType':'Location','name':'Ward 1'}"))).isEmpty();
+    assertThat(reader.display(node("{'resourceType':'Location','name':'Ward 1'}")))
+        .contains("Ward 1");
+    assertThat(reader.display(node("{'resourceType':'Location','description':'at home'}")))
+        .contains("at home");
+    assertThat(
+            reader.display(
+                node("{'resourceType':'Patient','name':[{'given':['Ann'],'family':['Doe']}]}")))
+        .contains("Ann Doe");
+    assertThat(reader.display(node("{'resourceType':'RelatedPerson','name':{'text':'Mum'}}")))
+        .contains("Mum");
+    assertThat(reader.display(node("{'resourceType':'Device','model':'x'}"))).isEmpty();
+  }
+
+  @Test
+  void aMedicationIsItsCode() {
+    assertThat(reader.medication(node("{'resourceType':'Medication','code':{'text':'Aspirin'}}")))
+        .contains(CodeableConcept.text("Aspirin"));
+    assertThat(reader.medication(node("{'resourceType':'Device','code':{'text':'x'}}"))).isEmpty();
+  }
+
+  @Test
+  void whatIsNotServedIsNoRecord() {
+    assertThat(reader.read(node("{'resourceType':'Device','id':'x'}"), References.none()))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -277,6 +301,107 @@ class Dstu2ReaderTest {
         "{'resourceType':'MedicationOrder'}|true",
         "{'resourceType':'MedicationRequest'}|false",
         "{'resourceType':'Observation'}|true",
+        "{'resourceType':'Observation','category':{}}|true",
+        "{'resourceType':'Observation','comments':'x'}|true",
+        "{'resourceType':'Observation','encounter':{}}|true",
+        "{'resourceType':'Observation','status':'amended'}|true",
+        "{'resourceType':'Observation','component':[{'code':{}}]}|true",
+        "{'resourceType':'Observation','status':7}|true",
+        "{'resourceType':'Observation','category':[]}|false",
+        "{'resourceType':'Observation','comment':'x'}|false",
+        "{'resourceType':'Observation','context':{}}|false",
+        "{'resourceType':'Observation','status':'corrected'}|false",
+        "{'resourceType':'Observation','interpretation':[]}|false",
+        "{'resourceType':'Observation','note':[]}|false",
+        "{'resourceType':'Observation','valueBoolean':true}|false",
+        "{'resourceType':'Observation','valueInteger':1}|false",
+        "{'resourceType':'Observation','basedOn':[]}|false",
+        "{'resourceType':'Observation','component':[{'interpretation':{}}]}|false",
+        "{'resourceType':'Observation','component':[{'valueBoolean':true}]}|false",
+        "{'resourceType':'Observation','referenceRange':[{'type':{}}]}|false",
+        "{'resourceType':'Condition','patient':{}}|true",
+        "{'resourceType':'Condition','clinicalStatus':'relapse'}|true",
+        "{'resourceType':'Condition','category':{}}|true",
+        "{'resourceType':'Condition','onsetQuantity':{}}|true",
+        "{'resourceType':'Condition','notes':'x'}|true",
+        "{'resourceType':'Condition','evidence':[{'code':{}}]}|true",
+        "{'resourceType':'Condition','subject':{}}|false",
+        "{'resourceType':'Condition','clinicalStatus':{}}|false",
+        "{'resourceType':'Condition','clinicalStatus':'recurrence'}|false",
+        "{'resourceType':'Condition','verificationStatus':{}}|false",
+        "{'resourceType':'Condition','category':[]}|false",
+        "{'resourceType':'Condition','assertedDate':'2015'}|false",
+        "{'resourceType':'Condition','recordedDate':'2015'}|false",
+        "{'resourceType':'Condition','note':[]}|false",
+        "{'resourceType':'Condition','onsetAge':{}}|false",
+        "{'resourceType':'Condition','stage':[]}|false",
+        "{'resourceType':'Condition','evidence':[{'code':[]}]}|false",
+        "{'resourceType':'Encounter','class':'inpatient'}|true",
+        "{'resourceType':'Encounter','patient':{}}|true",
+        "{'resourceType':'Encounter','status':'arrived'}|true",
+        "{'resourceType':'Encounter','reason':[]}|true",
+        "{'resourceType':'Encounter','class':{}}|false",
+        "{'resourceType':'Encounter','subject':{}}|false",
+        "{'resourceType':'Encounter','status':'triaged'}|false",
+        "{'resourceType':'Encounter','status':'entered-in-error'}|false",
+        "{'resourceType':'Encounter','reasonCode':[]}|false",
+        "{'resourceType':'Encounter','diagnosis':[]}|false",
+        "{'resourceType':'Encounter','appointment':[]}|false",
+        "{'resourceType':'Encounter','location':[{'physicalType':{}}]}|false",
+        "{'resourceType':'AllergyIntolerance','substance':{}}|true",
+        "{'resourceType':'AllergyIntolerance','status':'active'}|true",
+        "{'resourceType':'AllergyIntolerance','criticality':'CRITL'}|true",
+        "{'resourceType':'AllergyIntolerance','category':'food'}|true",
+        "{'resourceType':'AllergyIntolerance','note':{}}|true",
+        "{'resourceType':'AllergyIntolerance','code':{}}|false",
+        "{'resourceType':'AllergyIntolerance','clinicalStatus':'active'}|false",
+        "{'resourceType':'AllergyIntolerance','clinicalStatus':{}}|false",
+        "{'resourceType':'AllergyIntolerance','verificationStatus':'confirmed'}|false",
+        "{'resourceType':'AllergyIntolerance','category':[]}|false",
+        "{'resourceType':'AllergyIntolerance','criticality':'low'}|false",
+        "{'resourceType':'AllergyIntolerance','note':[]}|false",
+        "{'resourceType':'AllergyIntolerance','asserter':{}}|false",
+        "{'resourceType':'AllergyIntolerance','onsetDateTime':'2015'}|false",
+        "{'resourceType':'AllergyIntolerance','lastOccurrence':'2015'}|false",
+        "{'resourceType':'AllergyIntolerance','reaction':[{'note':[]}]}|false",
+        "{'resourceType':'MedicationStatement','patient':{}}|true",
+        "{'resourceType':'MedicationStatement','wasNotTaken':true}|true",
+        "{'resourceType':'MedicationStatement','note':'x'}|true",
+        "{'resourceType':'MedicationStatement','dosage':[{'quantityQuantity':{}}]}|true",
+        "{'resourceType':'MedicationStatement','subject':{}}|false",
+        "{'resourceType':'MedicationStatement','taken':'y'}|false",
+        "{'resourceType':'MedicationStatement','context':{}}|false",
+        "{'resourceType':'MedicationStatement','note':[]}|false",
+        "{'resourceType':'MedicationStatement','reasonCode':[]}|false",
+        "{'resourceType':'MedicationStatement','basedOn':[]}|false",
+        "{'resourceType':'MedicationStatement','status':'stopped'}|false",
+        "{'resourceType':'MedicationStatement','dosage':[{'doseQuantity':{}}]}|false",
+        "{'resourceType':'MedicationStatement','dosage':[{'sequence':1}]}|false",
+        "{'resourceType':'Coverage','issuer':{}}|true",
+        "{'resourceType':'Coverage','subscriber':{}}|true",
+        "{'resourceType':'Coverage','type':{'code':'x'}}|true",
+        "{'resourceType':'Coverage','subscriberId':{}}|true",
+        "{'resourceType':'Coverage','dependent':1}|true",
+        "{'resourceType':'Coverage','payor':[]}|false",
+        "{'resourceType':'Coverage','beneficiary':{}}|false",
+        "{'resourceType':'Coverage','status':'active'}|false",
+        "{'resourceType':'Coverage','type':{'coding':[]}}|false",
+        "{'resourceType':'Coverage','subscriberId':'x'}|false",
+        "{'resourceType':'Coverage','dependent':'1'}|false",
+        "{'resourceType':'Coverage','grouping':{}}|false",
+        "{'resourceType':'Coverage','class':[]}|false",
+        "{'resourceType':'Coverage','network':'x'}|false",
+        "{'resourceType':'Location','type':{}}|true",
+        "{'resourceType':'Location','position':{}}|true",
+        "{'resourceType':'Location','type':[]}|false",
+        "{'resourceType':'Location','alias':[]}|false",
+        "{'resourceType':'Location','operationalStatus':{}}|false",
+        "{'resourceType':'Medication','product':{}}|true",
+        "{'resourceType':'Medication','code':{}}|true",
+        "{'resourceType':'Medication','form':{}}|false",
+        "{'resourceType':'Medication','ingredient':[]}|false",
+        "{'resourceType':'Medication','status':'active'}|false",
+        "{'resourceType':'MedicationOrder','status':'active'}|true",
         "{}|true"
       })
   void fitsUnlessSomethingSpeaksAgainstIt(String resource, boolean fits) {
@@ -286,7 +411,10 @@ class Dstu2ReaderTest {
   @Test
   void saysWhatItReads() {
     assertThat(reader.version()).isEqualTo(FhirVersion.DSTU2);
-    assertThat(reader.types()).containsExactly("Patient");
-    assertThat(reader.displayTypes()).containsExactlyInAnyOrder("Organization", "Practitioner");
+    assertThat(reader.types())
+        .containsExactlyInAnyOrderElementsOf(
+            new Dstu2Dialect().types().stream().map(TypeBinding::type).toList());
+    assertThat(reader.displayTypes())
+        .containsExactlyInAnyOrder("Organization", "Practitioner", "RelatedPerson");
   }
 }

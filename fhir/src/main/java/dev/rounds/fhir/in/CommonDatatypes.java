@@ -86,10 +86,16 @@ public final class CommonDatatypes {
     return number;
   }
 
-  /** A period; empty if neither end can be read. */
+  /** A period; empty if neither end can be read. An end before the start is reported and absent. */
   public static Optional<Period> period(FhirNode node) {
     Optional<PartialDateTime> start = node.parsed("start", PartialDateTime::parse);
     Optional<PartialDateTime> end = node.parsed("end", PartialDateTime::parse);
+    if (start.isPresent()
+        && end.isPresent()
+        && !end.get().until(ZoneOffset.UTC).isAfter(start.get().from(ZoneOffset.UTC))) {
+      node.problem("end", "before the start");
+      end = Optional.empty();
+    }
     return start.isEmpty() && end.isEmpty()
         ? Optional.empty()
         : Optional.of(Period.of(start.orElse(null), end.orElse(null)));

@@ -117,6 +117,17 @@ class CommonDatatypesTest {
   }
 
   @Test
+  void aPeriodThatEndsBeforeItStartsIsOpenAndReported() {
+    Reading reading = new Reading("{'start':'2014-05-20','end':'2014-05-14'}");
+    assertThat(CommonDatatypes.period(reading.node))
+        .contains(Period.of(PartialDateTime.parse("2014-05-20"), null));
+    assertThat(reading.problems).containsExactly("resource.end: before the start");
+    Reading day = new Reading("{'start':'2014-05-20T10:00:00Z','end':'2014-05-20'}");
+    assertThat(CommonDatatypes.period(day.node).orElseThrow().end()).isPresent();
+    assertThat(day.problems).isEmpty();
+  }
+
+  @Test
   void aPeriodMayBeOpen() {
     assertThat(CommonDatatypes.period(new Reading("{'start':'2001-02'}").node))
         .contains(Period.of(PartialDateTime.parse("2001-02"), null));
