@@ -306,7 +306,8 @@ final class Generated {
         .events(some(this::dateTime))
         .bounds(maybe(this::period))
         .count(maybe(() -> random.nextInt(9) + 1))
-        .frequency(maybe(() -> random.nextInt(9) + 1))
+        // Only a careless adapter says that there is a schedule, and nothing of it.
+        .frequency(odd ? maybe(() -> random.nextInt(9) + 1) : random.nextInt(9) + 1)
         .frequencyMax(maybe(() -> random.nextInt(9) + 10))
         .period(
             odd ? maybe(this::decimal) : periodic ? new BigDecimal(any(List.of("0", "1.5"))) : null)
