@@ -106,7 +106,8 @@ class BadInputTest {
         .containsExactly(
             "x.json entry 2 (Patient): gender: a code that this version of FHIR does not have",
             "x.json entry 2 (Patient): birthDate: no such date or time in the calendar");
-    assertThat(report.summary()).isEqualTo("3 patients of 2 files; 2 elements left out");
+    assertThat(report.summary())
+        .isEqualTo("3 resources of 1 type in 2 files: 3 patients; 2 elements left out");
   }
 
   @ParameterizedTest
