@@ -33,6 +33,7 @@ final class FolderReader {
   private static final int SHARED_VALUES = 1 << 16;
   private static final String MEDICATION = "Medication";
   private static final double GIGABYTE = 1L << 30;
+  private static final double SPARE = 1.25;
 
   /** A resource that refers to entries that had not come by, and who reads it. */
   private record Waiting(Resource resource, RecordReader reader) {}
@@ -125,8 +126,8 @@ final class FolderReader {
 
   private EhrException tooLarge() {
     long heap = Runtime.getRuntime().maxMemory();
-    // What is taken may stand for a part of the files only.
-    long enough = (long) (heap / progress.part() / GIGABYTE) + 1;
+    // What is taken may stand for a part of the files only, and some must stay free.
+    long enough = (long) (heap * SPARE / progress.part() / GIGABYTE) + 1;
     return new EhrException(
         EhrException.Reason.UNAVAILABLE,
         String.format(

@@ -185,6 +185,18 @@ class FolderFactoryTest {
                 + "0 resources of 0 types in 1 file; 1 resource of types not served");
   }
 
+  @Test
+  void theTestSaysWhyTheReadingStopped() throws IOException {
+    patient("1.json", "p1");
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(last(test(Map.of("folder", folder.toString()))))
+          .isEqualTo("files read: interrupted while the folder was read");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
   private static String last(List<Step> steps) {
     assertThat(steps.subList(0, steps.size() - 1)).allMatch(step -> step.problem().isEmpty());
     Step last = steps.get(steps.size() - 1);
