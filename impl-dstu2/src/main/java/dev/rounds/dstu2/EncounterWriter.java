@@ -6,9 +6,7 @@ import dev.rounds.api.model.EncounterParticipant;
 import dev.rounds.api.model.Period;
 import dev.rounds.fhir.out.CommonDatatypes;
 import dev.rounds.fhir.out.FhirOut;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes Encounter, as DSTU2's "Encounter" page lists its elements. */
 final class EncounterWriter {
@@ -30,7 +28,7 @@ final class EncounterWriter {
     out.begin("hospitalization");
     out.element("dischargeDisposition", encounter.dischargeDisposition(), CommonDatatypes::concept);
     out.end();
-    out.each("location", currentFirst(encounter.locations()), EncounterWriter::location);
+    out.each("location", said(encounter.locations()), EncounterWriter::location);
     out.element("serviceProvider", encounter.serviceProvider(), DatatypeWriter::reference);
   }
 
@@ -56,36 +54,8 @@ final class EncounterWriter {
     out.element("individual", participant.individual(), DatatypeWriter::reference);
   }
 
-  /** Where the patient is now stands first, for clients that read no other; the rest stays. */
-  private static List<EncounterLocation> currentFirst(List<EncounterLocation> locations) {
-    List<EncounterLocation> written = new ArrayList<>(locations);
-    written.removeIf(NO_LOCATION::equals);
-    current(written)
-        .ifPresent(
-            current -> {
-              written.remove(current);
-              written.add(0, current);
-            });
-    return written;
-  }
-
-  private static Optional<EncounterLocation> current(List<EncounterLocation> locations) {
-    return locations.stream()
-        .filter(
-            location ->
-                location.status().filter(EncounterLocation.Status.ACTIVE::equals).isPresent())
-        .findFirst()
-        .or(
-            () ->
-                locations.stream()
-                    .filter(EncounterWriter::isOpen)
-                    .reduce((before, after) -> after));
-  }
-
-  private static boolean isOpen(EncounterLocation location) {
-    return location.status().isEmpty()
-        && location.period().flatMap(Period::start).isPresent()
-        && location.period().flatMap(Period::end).isEmpty();
+  private static List<EncounterLocation> said(List<EncounterLocation> locations) {
+    return locations.stream().filter(location -> !location.equals(NO_LOCATION)).toList();
   }
 
   private static void location(FhirOut out, EncounterLocation location) {

@@ -12,7 +12,6 @@ import dev.rounds.api.model.ContactPoint;
 import dev.rounds.api.model.Coverage;
 import dev.rounds.api.model.Dosage;
 import dev.rounds.api.model.Encounter;
-import dev.rounds.api.model.EncounterLocation;
 import dev.rounds.api.model.Location;
 import dev.rounds.api.model.MedicationOrder;
 import dev.rounds.api.model.MedicationStatement;
@@ -168,38 +167,6 @@ class ClinicalWriterTest {
         .contains("'note':{'authorString':'Ann','text':'a\\nb'}");
     assertThat(written(AllergyIntolerance.builder("x").notes(List.of(Annotation.of(""))).build()))
         .doesNotContain("note");
-  }
-
-  @Test
-  void whereThePatientIsStandsFirst() {
-    EncounterLocation left = place("left", EncounterLocation.Status.COMPLETED, "2015", "2016");
-    EncounterLocation there = place("there", EncounterLocation.Status.ACTIVE, "2016", null);
-    EncounterLocation open = place("open", null, "2016", null);
-    EncounterLocation opened = place("opened", null, "2017", null);
-    assertThat(places(left, open, there)).containsExactly("there", "left", "open");
-    assertThat(places(left, open, opened)).containsExactly("opened", "left", "open");
-    assertThat(places(left, place("l2", null, "2015", "2016"))).containsExactly("left", "l2");
-    assertThat(places(EncounterLocation.builder().build())).isEmpty();
-  }
-
-  private static EncounterLocation place(
-      String name, EncounterLocation.Status status, String start, String end) {
-    return EncounterLocation.builder()
-        .location(Reference.display(name))
-        .status(status)
-        .period(
-            Period.of(
-                PartialDateTime.parse(start), end == null ? null : PartialDateTime.parse(end)))
-        .build();
-  }
-
-  private static List<String> places(EncounterLocation... places) {
-    Encounter encounter = Encounter.builder("x").locations(List.of(places)).build();
-    written(encounter);
-    return ((Encounter) new Trip().back(encounter))
-        .locations().stream()
-            .map(place -> place.location().orElseThrow().display().orElseThrow())
-            .toList();
   }
 
   @ParameterizedTest

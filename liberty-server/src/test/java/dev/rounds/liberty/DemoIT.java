@@ -123,6 +123,14 @@ class DemoIT {
   }
 
   @Test
+  void aHeapWithoutAUnitIsMisuse() throws Exception {
+    Path output = directory.resolve("output");
+
+    assertThat(demo(output, "--heap", "512").waitFor()).isEqualTo(2);
+    assertThat(output).content().contains("--heap needs a size such as 512m");
+  }
+
+  @Test
   void aFolderThatIsNotThereIsRefusedAtOnce() throws Exception {
     Path output = directory.resolve("output");
 

@@ -22,9 +22,9 @@ final class Findings {
   }
 
   /** An element of a served resource was left out. */
-  void element(Place where, String what) {
+  void element(Place where, String type, String what) {
     elements++;
-    name(where, what);
+    name(where + " (" + type + ')', what);
   }
 
   /** Elements of a served resource were left out. */
@@ -37,6 +37,12 @@ final class Findings {
   void resource(Place where, String what) {
     resources++;
     name(where, what);
+  }
+
+  /** A resource of that type was skipped. */
+  void resource(Place where, String type, String what) {
+    resources++;
+    name(where + " (" + type + ')', what);
   }
 
   /** A resource was skipped, for several reasons. */

@@ -1,6 +1,7 @@
 package dev.rounds.adapter.fhir;
 
 import dev.rounds.api.spi.EhrAdapterFactory;
+import dev.rounds.api.spi.EhrException;
 import dev.rounds.api.spi.Host;
 import dev.rounds.api.spi.Setting;
 import dev.rounds.api.spi.Settings;
@@ -20,8 +21,16 @@ import java.util.function.Supplier;
  *
  * <p>The folder is read once, when the provider is opened, and served from memory. What cannot be
  * read is left out and named in the log with its file, position and reason, and the rest is served;
- * see {@link FolderReport}. Hidden files are passed over; of two resources of one id, the first is
- * served, in the order of the files' names.
+ * see {@link FolderReport}. Hidden files are passed over; of two resources of one type and id, the
+ * first is served, in the order of the files' names.
+ *
+ * <p>A reference has a target where the folder has the record, whatever file it is in; otherwise
+ * its display, taken from the resource that it refers to where it has none. Medications that orders
+ * and statements refer to are served by their code. A clinical record whose patient is not in the
+ * folder is skipped.
+ *
+ * <p>A folder that does not fit into the heap is refused, with what to set; nothing of it is served
+ * then, and nothing else suffers.
  *
  * <p>FHIR JSON does not state its version. Unless the setting {@code fhir-version} does, each
  * resource is read in the newest version against which nothing speaks, in it or before it in its
@@ -49,7 +58,11 @@ public final class FolderFactory implements EhrAdapterFactory {
     return FolderSettings.ALL;
   }
 
-  /** Reads the folder; this takes as long as it takes to read its files once. */
+  /**
+   * Reads the folder; this takes as long as it takes to read its files once.
+   *
+   * @throws EhrException if it does not fit into the heap, or the thread is interrupted
+   */
   @Override
   public FolderAdapter open(Settings settings, Host host) {
     FolderSettings checked = FolderSettings.of(settings, readers);
@@ -75,11 +88,11 @@ public final class FolderFactory implements EhrAdapterFactory {
                 steps
                     .run("files found", () -> FolderFiles.in(checked.folder()))
                     .ifPresent(
-                        files -> steps.run("patients read", () -> patients(checked, files, host))));
+                        files -> steps.run("files read", () -> report(checked, files, host))));
     return List.copyOf(steps.done);
   }
 
-  private static FolderReport patients(FolderSettings settings, FolderFiles files, Host host) {
+  private static FolderReport report(FolderSettings settings, FolderFiles files, Host host) {
     FolderReport report = new FolderReader(settings, files, host).read().report();
     if (report.patients() == 0) {
       throw new IllegalArgumentException(
@@ -103,7 +116,7 @@ public final class FolderFactory implements EhrAdapterFactory {
       Optional<String> problem = Optional.empty();
       try {
         result = Optional.of(step.get());
-      } catch (IllegalArgumentException e) {
+      } catch (IllegalArgumentException | EhrException e) {
         problem = Optional.of(e.getMessage());
       }
       done.add(new Step(name, Duration.between(start, host.clock().instant()), problem));

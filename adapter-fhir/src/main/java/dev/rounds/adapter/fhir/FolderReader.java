@@ -2,12 +2,14 @@ package dev.rounds.adapter.fhir;
 
 import dev.rounds.adapter.fhir.FhirFile.Resource;
 import dev.rounds.adapter.fhir.FolderFiles.DataFile;
-import dev.rounds.api.model.Patient;
+import dev.rounds.api.model.CodeableConcept;
 import dev.rounds.api.spi.EhrException;
 import dev.rounds.api.spi.Host;
+import dev.rounds.fhir.in.FhirNode;
 import dev.rounds.fhir.in.RecordReader;
 import dev.rounds.fhir.in.References;
 import dev.rounds.fhir.in.ResourceParser;
+import dev.rounds.fhir.in.SharedValues;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
@@ -28,6 +30,10 @@ final class FolderReader {
   // Resources that refer to an entry further on are read again at the end of their file. A file in
   // which more do so keeps the rest as they were read first.
   private static final int MAX_WAITING = 10_000;
+  private static final int SHARED_VALUES = 1 << 16;
+  private static final String MEDICATION = "Medication";
+  private static final double GIGABYTE = 1L << 30;
+  private static final double SPARE = 1.25;
 
   /** A resource that refers to entries that had not come by, and who reads it. */
   private record Waiting(Resource resource, RecordReader reader) {}
@@ -35,10 +41,12 @@ final class FolderReader {
   private final FolderSettings settings;
   private final FolderFiles files;
   private final Findings findings = new Findings(line -> LOG.log(Level.WARNING, line));
-  private final PatientStore store = new PatientStore();
+  private final SharedValues values = new SharedValues(SHARED_VALUES);
+  private final MemoryGuard memory = new MemoryGuard();
   private final Progress progress;
   private final FhirFile fhirFile;
 
+  private FolderStore store = new FolderStore();
   private VersionChoice versions;
   private EntryReferences references;
   private List<Waiting> waiting;
@@ -47,14 +55,21 @@ final class FolderReader {
     this.settings = settings;
     this.files = files;
     progress =
-        new Progress(folder(), files.files(), host.clock(), line -> LOG.log(Level.INFO, line));
+        new Progress(
+            folder(),
+            files.files(),
+            host.clock(),
+            line -> LOG.log(Level.INFO, line),
+            this::checkMemory);
     Set<String> wanted =
         settings.readers().stream()
-            .flatMap(r -> Stream.concat(r.types().stream(), r.displayTypes().stream()))
+            .flatMap(
+                r ->
+                    Stream.of(r.types(), r.displayTypes(), Set.of(MEDICATION)).flatMap(Set::stream))
             .collect(Collectors.toUnmodifiableSet());
     fhirFile =
         new FhirFile(
-            new ResourceParser(MAX_DEPTH, settings.maxResourceLength(), wanted::contains),
+            new ResourceParser(MAX_DEPTH, settings.maxResourceLength(), wanted::contains, values),
             findings,
             this::take);
   }
@@ -66,20 +81,20 @@ final class FolderReader {
   /**
    * Reads everything, and says in the log what came of it.
    *
-   * @throws EhrException if the thread is interrupted
+   * @throws EhrException if the memory does not suffice, or the thread is interrupted
    */
   FolderAdapter read() {
-    files.unread().forEach(file -> findings.file(file.name(), file.reason()));
-    for (DataFile file : files.files()) {
-      versions = new VersionChoice(settings.readers());
-      references = new EntryReferences();
-      waiting = new ArrayList<>();
-      read(file);
-      waiting.forEach(this::readAgain);
+    FolderRecords records;
+    try {
+      readFiles();
+      records = store.served(findings, progress, values);
+    } catch (OutOfMemoryError e) {
+      // One resource larger than what was left: all that fills the memory is ours to let go of.
+      store = new FolderStore();
+      throw tooLarge();
     }
-    List<Patient> patients = store.patients(findings);
     FolderReport report =
-        new FolderReport(folder(), files.files().size(), patients.size(), findings);
+        new FolderReport(folder(), files.files().size(), records.counts(), findings);
     if (findings.problems() > report.lines().size()) {
       LOG.log(
           Level.WARNING,
@@ -88,7 +103,38 @@ final class FolderReader {
           Long.toString(findings.problems() - report.lines().size()));
     }
     LOG.log(findings.problems() == 0 ? Level.INFO : Level.WARNING, report.toString());
-    return new FolderAdapter(patients, report);
+    return new FolderAdapter(records, report);
+  }
+
+  private void readFiles() {
+    files.unread().forEach(file -> findings.file(file.name(), file.reason()));
+    for (DataFile file : files.files()) {
+      versions = new VersionChoice(settings.readers());
+      references = new EntryReferences();
+      waiting = new ArrayList<>();
+      read(file);
+      waiting.forEach(this::readAgain);
+    }
+    waiting = List.of();
+  }
+
+  private void checkMemory() {
+    if (memory.isFull()) {
+      throw tooLarge();
+    }
+  }
+
+  private EhrException tooLarge() {
+    long heap = Runtime.getRuntime().maxMemory();
+    // What is taken may stand for a part of the files only, and some must stay free.
+    long enough = (long) (heap * SPARE / progress.part() / GIGABYTE) + 1;
+    return new EhrException(
+        EhrException.Reason.UNAVAILABLE,
+        String.format(
+            "folder %s is too large for the heap of %d MB, which is full after %s:"
+                + " give Java a larger one, such as -Xmx%dg, or serve fewer files",
+            folder(), heap >> 20, progress.soFar(), enough),
+        null);
   }
 
   // A defect, ours or a library's, that one file brings to light must not cost the others.
@@ -122,6 +168,10 @@ final class FolderReader {
     if (type.get().equals("Bundle")) {
       return;
     }
+    if (!ResourceTypes.contains(type.get())) {
+      findings.resource(resource.place(), "not a FHIR resource: there is no such resourceType");
+      return;
+    }
     progress.resource();
     RecordReader reader = versions.choose(resource.node());
     references.add(resource.fullUrl(), resource.node());
@@ -130,30 +180,28 @@ final class FolderReader {
       read(resource, reader);
     } else {
       findings.other();
-      addDisplay(resource, reader);
+      addWords(resource, reader);
     }
   }
 
-  private void addDisplay(Resource resource, RecordReader reader) {
+  private void addWords(Resource resource, RecordReader reader) {
+    FhirNode node = resource.node();
     Optional<References.Target> target =
-        resource
-            .node()
-            .text("id")
-            .flatMap(id -> References.parse(resource.node().resourceType().get() + '/' + id));
+        node.text("id").flatMap(id -> References.parse(node.resourceType().get() + '/' + id));
     if (target.isPresent()) {
-      reader.display(resource.node()).ifPresent(words -> store.addDisplay(target.get(), words));
+      Optional<CodeableConcept> medication = reader.medication(node);
+      medication.ifPresent(concept -> store.addMedication(target.get(), concept));
+      reader.display(node).ifPresent(words -> store.addDisplay(target.get(), words));
     }
   }
 
   private void read(Resource resource, RecordReader reader) {
-    Optional<Patient> patient = patient(resource, reader);
+    Optional<Object> record = record(resource, reader);
     String type = resource.node().path();
-    if (patient.isEmpty()) {
+    if (record.isEmpty()) {
       findings.resource(resource.place(), type, resource.problems());
-    } else if (!store.add(patient.get(), resource.place())) {
-      resource.problems().clear();
-      resource.node().problem("its id is that of one before, which is served");
-      findings.resource(resource.place(), type, resource.problems());
+    } else if (!store.add(type(type), record.get(), resource.place(), values.shared(type))) {
+      findings.resource(resource.place(), type, "its id is that of one before, which is served");
     } else if (references.missedOne() && waiting.size() < MAX_WAITING) {
       waiting.add(new Waiting(resource, reader));
     } else {
@@ -163,13 +211,18 @@ final class FolderReader {
 
   private void readAgain(Waiting again) {
     Resource resource = again.resource();
+    String type = resource.node().path();
     resource.problems().clear();
-    patient(resource, again.reader()).ifPresent(p -> store.replace(p, resource.place()));
-    findings.elements(resource.place(), resource.node().path(), resource.problems());
+    record(resource, again.reader()).ifPresent(record -> store.replace(type(type), record));
+    findings.elements(resource.place(), type, resource.problems());
   }
 
-  private Optional<Patient> patient(Resource resource, RecordReader reader) {
+  private Optional<Object> record(Resource resource, RecordReader reader) {
     references.missedOne();
-    return reader.read(resource.node(), references).map(Patient.class::cast);
+    return reader.read(resource.node(), references);
+  }
+
+  private static RecordType type(String resource) {
+    return RecordType.ofResource(resource).orElseThrow();
   }
 }

@@ -1,7 +1,9 @@
 package dev.rounds.adapter.fhir;
 
+import dev.rounds.api.model.Patient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came of reading a folder. Immutable. It names files, positions, types, elements and reasons,
@@ -10,13 +12,13 @@ import java.util.List;
 public final class FolderReport {
   private final String folder;
   private final int files;
-  private final int patients;
+  private final Map<RecordType, Integer> counts;
   private final Findings findings;
 
-  FolderReport(String folder, int files, int patients, Findings findings) {
+  FolderReport(String folder, int files, Map<RecordType, Integer> counts, Findings findings) {
     this.folder = folder;
     this.files = files;
-    this.patients = patients;
+    this.counts = counts;
     this.findings = findings;
   }
 
@@ -32,7 +34,17 @@ public final class FolderReport {
 
   /** How many patients are served. */
   public int patients() {
-    return patients;
+    return records(Patient.class);
+  }
+
+  /** How many records of a type are served: {@link Patient}s, or clinical records of one type. */
+  public int records(Class<?> type) {
+    return RecordType.ofRecords(type).map(of -> counts.getOrDefault(of, 0)).orElse(0);
+  }
+
+  /** How many records of any type are served. */
+  public int records() {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** How many elements of served resources were left out, since they could not be read. */
@@ -71,12 +83,25 @@ public final class FolderReport {
   /** All of it in one line, without the folder's name. */
   public String summary() {
     List<String> parts = new ArrayList<>();
-    parts.add(count(patients, "patient") + " of " + count(files, "file"));
+    parts.add(served());
     add(parts, elementsLeftOut(), "element", " left out");
     add(parts, resourcesSkipped(), "resource", " skipped");
     add(parts, otherResources(), "resource", " of types not served");
     add(parts, filesUnread(), "file", " not read, or not to the end");
     return String.join("; ", parts);
+  }
+
+  /** Such as {@code 30 resources of 2 types in 1 file: 10 patients, 20 observations}. */
+  private String served() {
+    List<String> each = new ArrayList<>();
+    counts.forEach((type, number) -> each.add(type.count(number)));
+    String all =
+        count(records(), "resource")
+            + " of "
+            + count(counts.size(), "type")
+            + " in "
+            + count(files, "file");
+    return each.isEmpty() ? all : all + ": " + String.join(", ", each);
   }
 
   private static void add(List<String> parts, long count, String what, String fate) {

@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -74,7 +76,36 @@ class AnyInputTest {
           "other",
           "contained",
           "extension",
-          "animal");
+          "animal",
+          "status",
+          "subject",
+          "patient",
+          "encounter",
+          "context",
+          "category",
+          "effectiveDateTime",
+          "effectivePeriod",
+          "issued",
+          "performer",
+          "valueQuantity",
+          "unit",
+          "comparator",
+          "component",
+          "referenceRange",
+          "low",
+          "location",
+          "participant",
+          "medicationReference",
+          "medicationCodeableConcept",
+          "note",
+          "author",
+          "dosage",
+          "dosageInstruction",
+          "timing",
+          "reaction",
+          "manifestation",
+          "payor",
+          "div");
 
   private static final List<String> SCALARS =
       List.of(
@@ -103,21 +134,26 @@ class AnyInputTest {
           "\"http://terminology.hl7.org/CodeSystem/v2-0203\"",
           "\"\\ud800\"");
 
+  private static final List<RecordReader> READERS =
+      Stream.concat(Folders.READERS.stream(), Stream.of(new LittleReader())).toList();
+
   @Property(tries = 2000)
-  void noReaderThrowsOrRepeatsAValue(@ForAll("patients") String json) {
-    for (RecordReader reader : Folders.READERS) {
-      List<String> said = new ArrayList<>();
-      FhirNode node = node(json, said);
-      reader.fits(node);
-      boolean read = reader.read(node, References.none()).isPresent();
-      assertThat(read || !said.isEmpty()).isTrue();
-      assertThat(said).allMatch(line -> line.startsWith("Patient"));
-      assertThat(said).noneMatch(line -> line.contains(CANARY));
+  void noReaderThrowsOrRepeatsAValue(@ForAll("resources") String json) {
+    for (RecordReader reader : READERS) {
+      for (String type : reader.types()) {
+        List<String> said = new ArrayList<>();
+        FhirNode node = node(json.replace("\"Patient\"", '"' + type + '"'), said);
+        reader.fits(node);
+        boolean read = reader.read(node, References.none()).isPresent();
+        assertThat(read || !said.isEmpty()).isTrue();
+        assertThat(said).allMatch(line -> line.startsWith(type));
+        assertThat(said).noneMatch(line -> line.contains(CANARY));
+      }
     }
   }
 
   @Property(tries = 2000)
-  void whatFitsTwoVersionsReadsTheSameInBoth(@ForAll("patients") String json) {
+  void whatFitsTwoVersionsReadsTheSameInBoth(@ForAll("resources") String json) {
     Set<Object> records = new HashSet<>();
     for (RecordReader reader : Folders.READERS) {
       List<String> said = new ArrayList<>();
@@ -136,7 +172,7 @@ class AnyInputTest {
 
   @Property(tries = 1000)
   void noBytesMakeAFileThrow(
-      @ForAll("patients") String json, @ForAll byte[] noise, @ForAll double where)
+      @ForAll("resources") String json, @ForAll byte[] noise, @ForAll double where)
       throws IOException {
     byte[] bytes =
         ("{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":" + json + "}]}")
@@ -154,6 +190,29 @@ class AnyInputTest {
     }
   }
 
+  @Property(tries = 300)
+  void noResourcesMakeAFolderThrow(
+      @ForAll("resources") String one, @ForAll("resources") String other, @ForAll Random random)
+      throws IOException {
+    Path folder = Files.createTempDirectory("any");
+    try {
+      List<String> types = List.copyOf(new LittleReader().types());
+      List<String> lines = new ArrayList<>();
+      for (String json : List.of(one, other)) {
+        String type = types.get(random.nextInt(types.size()));
+        lines.add(json.replace("\"Patient\"", '"' + type + '"'));
+      }
+      lines.add("{\"resourceType\":\"Patient\",\"id\":\"1\"}");
+      Files.write(folder.resolve("x.ndjson"), lines);
+      FolderReport report = Folders.little(folder).report();
+      assertThat(report.records() + report.resourcesSkipped()).isEqualTo(3);
+      assertThat(report.lines()).noneMatch(line -> line.contains(CANARY));
+    } finally {
+      Files.deleteIfExists(folder.resolve("x.ndjson"));
+      Files.delete(folder);
+    }
+  }
+
   private static FhirNode node(String json, List<String> said) {
     try (JsonParser parser = new JsonFactory().createParser(json)) {
       parser.nextToken();
@@ -166,7 +225,7 @@ class AnyInputTest {
 
   // By hand and without shrinking: jqwik's own trees of JSON fill the memory.
   @Provide
-  Arbitrary<String> patients() {
+  Arbitrary<String> resources() {
     return Arbitraries.randomValue(
         random -> "{\"resourceType\":\"Patient\",\"id\":\"a\"," + fields(random, 5) + "}");
   }

@@ -1,10 +1,19 @@
 package dev.rounds.adapter.fhir;
 
+import static dev.rounds.adapter.fhir.Folders.HOST;
+import static dev.rounds.adapter.fhir.Folders.LITTLE;
 import static dev.rounds.adapter.fhir.Folders.all;
-import static dev.rounds.adapter.fhir.Folders.open;
+import static dev.rounds.adapter.fhir.Folders.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rounds.api.model.AllergyIntolerance;
+import dev.rounds.api.model.ClinicalRecord;
+import dev.rounds.api.model.CodeableConcept;
+import dev.rounds.api.model.Observation;
 import dev.rounds.api.model.Patient;
+import dev.rounds.api.model.Reference;
+import dev.rounds.api.spi.ChartRequest;
+import dev.rounds.api.spi.Selection;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +35,7 @@ class BadInputTest {
   private static final String GOOD = "{'resourceType':'Patient','id':'good'}";
 
   @TempDir Path folder;
+  private FolderAdapter adapter;
   private FolderReport report;
   private List<String> served;
 
@@ -43,7 +53,7 @@ class BadInputTest {
   }
 
   private void read(Map<String, String> settings) {
-    FolderAdapter adapter = open(settings);
+    adapter = LITTLE.open(settings(settings), HOST);
     report = adapter.report();
     served = all(adapter).stream().map(Patient::id).toList();
   }
@@ -77,6 +87,17 @@ class BadInputTest {
         "{'id':'a'}|x.json: not a FHIR resource: it has no resourceType",
         "{'resourceType':['Patient'],'id':'a'}|x.json: not a FHIR resource: it has no resourceType",
         "{}|x.json: not a FHIR resource: it has no resourceType",
+        "{'resourceType':7,'id':'a'}|x.json: not a FHIR resource: it has no resourceType",
+        "{'resourceType':null,'id':'a'}|x.json: not a FHIR resource: it has no resourceType",
+        "{'resourceType':'Pateint','id':'a'}"
+            + "|x.json: not a FHIR resource: there is no such resourceType",
+        "{'resourceType':'Observation','id':'a','subject':{'reference':'Patient/nobody'}}"
+            + "|x.json (Observation): its patient is not in the folder",
+        "{'resourceType':'Observation','id':'a','subject':{'reference':'Group/good'}}"
+            + "|x.json (Observation): it names no patient",
+        "{'resourceType':'Observation','id':'a'}|x.json (Observation): it names no patient",
+        "{'resourceType':'Observation','subject':{'reference':'Patient/good'}}"
+            + "|x.json (Observation): id: missing",
         "[]|x.json: not a FHIR resource, which is a JSON object",
         "'Patient'|x.json: not a FHIR resource, which is a JSON object",
         "12|x.json: not a FHIR resource, which is a JSON object",
@@ -106,7 +127,132 @@ class BadInputTest {
         .containsExactly(
             "x.json entry 2 (Patient): gender: a code that this version of FHIR does not have",
             "x.json entry 2 (Patient): birthDate: no such date or time in the calendar");
-    assertThat(report.summary()).isEqualTo("3 patients of 2 files; 2 elements left out");
+    assertThat(report.summary())
+        .isEqualTo("3 resources of 1 type in 2 files: 3 patients; 2 elements left out");
+  }
+
+  private <T extends ClinicalRecord> List<T> records(Class<T> type) {
+    Selection<T> all = Selection.all(type);
+    return adapter
+        .read(ChartRequest.ofPatient("good", List.of(all)), new Folders.NoCall())
+        .page(all)
+        .orElseThrow()
+        .items();
+  }
+
+  /** An observation of the good patient, with more elements. */
+  private static String observation(String id, String more) {
+    return "{'resourceType':'Observation','id':'"
+        + id
+        + "','subject':{'reference':'Patient/good'}"
+        + more
+        + "}";
+  }
+
+  @Test
+  void aClinicalRecordIsServedWithoutWhatCannotBeRead() throws IOException {
+    write(
+        "x.json",
+        bundle(
+            observation("a", ",'effectiveDateTime':'2023-02-29','code':{'text':'SECRET'}"),
+            observation("b", ",'status':'SECRET'"),
+            observation("c", ",'encounter':{'reference':'Encounter/nothing'}"),
+            observation("d", ",'performer':[{'reference':'#nothing'},{}]"),
+            observation("e", ",'meta':'SECRET'")));
+    read();
+    assertThat(records(Observation.class)).hasSize(5);
+    assertThat(records(Observation.class).get(0).code()).contains(CodeableConcept.text("SECRET"));
+    assertThat(records(Observation.class).get(2).encounter()).isEmpty();
+    assertThat(report.lines())
+        .containsExactly(
+            "x.json entry 1 (Observation): effectiveDateTime: no such date or time in the calendar",
+            "x.json entry 2 (Observation): status: a code that this version of FHIR does not have",
+            "x.json entry 4 (Observation): performer[0]:"
+                + " refers to nothing that is known, and has no display",
+            "x.json entry 4 (Observation): performer[1]:"
+                + " refers to nothing that is known, and has no display",
+            "x.json entry 5 (Observation): meta: an object was expected",
+            "x.json entry 3 (Observation):"
+                + " an encounter that is not in the folder and has no display");
+    assertThat(report.elementsLeftOut()).isEqualTo(6);
+    assertThat(report.summary())
+        .isEqualTo(
+            "6 resources of 2 types in 2 files: 1 patient, 5 observations; 6 elements left out");
+  }
+
+  @Test
+  void anEncounterOfASkippedPatientIsNotReferredTo() throws IOException {
+    write(
+        "x.json",
+        bundle(
+            "{'resourceType':'Encounter','id':'e','subject':{'reference':'Patient/nobody'}}",
+            observation("a", ",'encounter':{'reference':'Encounter/e','display':'a stay'}")));
+    read();
+    assertThat(report.lines())
+        .containsExactly("x.json entry 1 (Encounter): its patient is not in the folder");
+    assertThat(records(Observation.class).get(0).encounter()).contains(Reference.display("a stay"));
+  }
+
+  @Test
+  void aClinicalRecordThatIsTooLargeOrTooDeepCostsItself() throws IOException {
+    String deep = "'extension':" + "[".repeat(100) + "]".repeat(100);
+    String huge = "'text':{'div':'" + "x".repeat(10_000_000) + "'}";
+    write(
+        "x.json",
+        bundle(observation("a", "," + deep), observation("b", "," + huge), observation("c", "")));
+    read();
+    assertThat(records(Observation.class)).extracting(Observation::id).containsExactly("c");
+    assertThat(report.lines())
+        .containsExactly(
+            "x.json entry 1: nested more than 64 levels deep",
+            "x.json entry 2: larger than 5000000 characters");
+    assertThat(report.resourcesSkipped()).isEqualTo(2);
+  }
+
+  @Test
+  void aNarrativeThatIsLongerThanIsServedIsLeftOut() throws IOException {
+    String allergy =
+        "{'resourceType':'AllergyIntolerance','id':'%s','patient':{'reference':'Patient/good'},"
+            + "'text':{'status':'generated',"
+            + "'div':'<div xmlns=\\'http://www.w3.org/1999/xhtml\\'>%s</div>'}}";
+    write(
+        "x.json",
+        bundle(allergy.formatted("a", "x".repeat(1_000_000)), allergy.formatted("b", "nuts")));
+    read();
+    assertThat(records(AllergyIntolerance.class))
+        .extracting(record -> record.narrative().isPresent())
+        .containsExactly(false, true);
+    assertThat(report.lines())
+        .containsExactly(
+            "x.json entry 1 (AllergyIntolerance): text.div:"
+                + " a narrative of more than 1000000 characters");
+  }
+
+  @Test
+  void ofOneTypeAndIdTheFirstIsServed() throws IOException {
+    write(
+        "x.json",
+        bundle(
+            observation("good", ",'status':'final'"), observation("good", ",'status':'amended'")));
+    read();
+    assertThat(records(Observation.class))
+        .extracting(record -> record.status().orElseThrow())
+        .containsExactly(Observation.Status.FINAL);
+    assertThat(report.lines())
+        .containsExactly(
+            "x.json entry 2 (Observation): its id is that of one before, which is served");
+  }
+
+  @Test
+  void problemsOfAllTypesAreCountedTogether() throws IOException {
+    String lost = "{'resourceType':'Observation','id':'%d'}";
+    write(
+        "x.ndjson",
+        IntStream.range(0, 250).mapToObj(lost::formatted).collect(Collectors.joining("\n")));
+    read();
+    assertThat(report.lines()).hasSize(100);
+    assertThat(report.problems()).isEqualTo(250);
+    assertThat(report.resourcesSkipped()).isEqualTo(250);
   }
 
   @ParameterizedTest

@@ -10,10 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rounds.api.model.ClinicalRecord;
 import dev.rounds.api.model.Patient;
 import dev.rounds.api.spi.Aspect;
-import dev.rounds.api.spi.ChartRequest;
 import dev.rounds.api.spi.EhrException;
 import dev.rounds.api.spi.Page;
 import dev.rounds.api.spi.Selection;
@@ -138,19 +136,6 @@ class FolderFactoryTest {
   }
 
   @Test
-  void aChartIsEmpty() throws IOException {
-    patient("1.json", "p1");
-    Selection<ClinicalRecord> asked = Selection.all(ClinicalRecord.class);
-    assertThat(
-            open(folder)
-                .read(ChartRequest.ofPatient("p1", List.of(asked)), new Folders.NoCall())
-                .page(asked)
-                .orElseThrow()
-                .items())
-        .isEmpty();
-  }
-
-  @Test
   void whatIsReadStaysWhateverBecomesOfTheFiles() throws IOException {
     patient("1.json", "p1");
     FolderAdapter adapter = open(folder);
@@ -181,7 +166,7 @@ class FolderFactoryTest {
     List<Step> steps = test(Map.of("folder", folder.toString()));
     assertThat(steps)
         .extracting(Step::name)
-        .containsExactly("settings", "folder exists", "files found", "patients read");
+        .containsExactly("settings", "folder exists", "files found", "files read");
     assertThat(steps).allMatch(step -> step.problem().isEmpty());
   }
 
@@ -193,11 +178,23 @@ class FolderFactoryTest {
     assertThat(last(test(Map.of("folder", folder.toString()))))
         .startsWith("files found: folder: ")
         .endsWith("holds no .json or .ndjson file that can be read");
-    Files.writeString(folder.resolve("x.json"), "{\"resourceType\":\"Observation\"}");
+    Files.writeString(folder.resolve("x.json"), "{\"resourceType\":\"Procedure\"}");
     assertThat(last(test(Map.of("folder", folder.toString()))))
         .isEqualTo(
-            "patients read: folder: no patient could be read: "
-                + "0 patients of 1 file; 1 resource of types not served");
+            "files read: folder: no patient could be read: "
+                + "0 resources of 0 types in 1 file; 1 resource of types not served");
+  }
+
+  @Test
+  void theTestSaysWhyTheReadingStopped() throws IOException {
+    patient("1.json", "p1");
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(last(test(Map.of("folder", folder.toString()))))
+          .isEqualTo("files read: interrupted while the folder was read");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   private static String last(List<Step> steps) {

@@ -27,6 +27,7 @@ final class Folders {
   static final List<RecordReader> READERS =
       List.of(new Dstu2Reader(), new Stu3Reader(), new R4Reader());
   static final FolderFactory FACTORY = new FolderFactory(READERS);
+  static final FolderFactory LITTLE = new FolderFactory(List.of(new LittleReader()));
   static final Host HOST = host(InstantSource.fixed(Instant.EPOCH));
 
   private Folders() {}
@@ -65,6 +66,11 @@ final class Folders {
 
   static FolderAdapter open(Map<String, String> texts) {
     return FACTORY.open(settings(texts), HOST);
+  }
+
+  /** Opens a folder with a reader of a few clinical types. */
+  static FolderAdapter little(Path folder) {
+    return LITTLE.open(settings(Map.of("folder", folder.toString())), HOST);
   }
 
   /** A folder of the shared sample data; the test is skipped where it is missing. */

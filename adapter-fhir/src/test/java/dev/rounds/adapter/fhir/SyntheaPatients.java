@@ -54,6 +54,11 @@ final class SyntheaPatients {
     Path folder = target.resolve("patients-" + population);
     try {
       if (!Files.isDirectory(folder)) {
+        if (!Files.exists(target.resolve("classpath"))) {
+          throw new AssertionError(
+              "Synthea is not here yet: ./mvnw pre-integration-test -pl synthea fetches it, as does"
+                  + " ./mvnw verify");
+        }
         Path part = Files.createTempDirectory(target, "generating-");
         run(target.resolve("classpath"), part, population);
         Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);

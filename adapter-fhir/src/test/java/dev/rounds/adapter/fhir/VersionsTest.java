@@ -64,7 +64,7 @@ class VersionsTest {
     FolderAdapter adapter = read(SYNTHEA_R4);
     assertThat(adapter.report().lines()).isEmpty();
     assertThat(adapter.report().summary())
-        .isEqualTo("2 patients of 1 file; 2 resources of types not served");
+        .isEqualTo("2 resources of 1 type in 1 file: 2 patients; 2 resources of types not served");
     Patient patient = get(adapter, "8d4c4b1e-0000-4000-8000-00000000000a");
     assertThat(patient.identifiers())
         .extracting(Identifier::isMrn)
@@ -101,8 +101,8 @@ class VersionsTest {
             "0.json (Patient): gender: a code that this version of FHIR does not have",
             "0.json (Patient): generalPractitioner[0]:"
                 + " refers to nothing that is known, and has no display",
-            "0.json: a care provider that is not in the folder and has no display",
-            "0.json: a link to a patient that is not in the folder and has no display");
+            "0.json (Patient): a care provider that is not in the folder and has no display",
+            "0.json (Patient): a link to a patient that is not in the folder and has no display");
     assertThat(adapter.report().elementsLeftOut()).isEqualTo(4);
   }
 
@@ -168,8 +168,8 @@ class VersionsTest {
         "{'resourceType':'Patient','id':'%s','telecom':[{'system':'url','value':'x'}]}";
     FolderAdapter adapter =
         read(
-            "{'resourceType':'MedicationOrder'}" + telecom.formatted("a"),
-            "{'resourceType':'MedicationRequest'}" + telecom.formatted("b"));
+            "{'resourceType':'DiagnosticOrder'}" + telecom.formatted("a"),
+            "{'resourceType':'ServiceRequest'}" + telecom.formatted("b"));
     assertThat(get(adapter, "a").telecoms().get(0).system()).isEmpty();
     assertThat(get(adapter, "b").telecoms().get(0).system()).isPresent();
     assertThat(adapter.report().lines())

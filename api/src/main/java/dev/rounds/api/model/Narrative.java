@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -41,6 +42,8 @@ public final class Narrative extends Value {
 
   private static final int MAX_DEPTH = 64;
   private static final String XHTML = "http://www.w3.org/1999/xhtml";
+  private static final Pattern UNDECLARED =
+      Pattern.compile("\\s*<div(?![^>]*\\sxmlns=)(?=[\\s>])(\\s*)");
 
   // FHIR, "Narrative": HTML 4.0 chapters 7 to 11 (but section 4 of chapter 9) and 15, and images,
   // which are left out here: the words must not make a client fetch anything.
@@ -70,7 +73,8 @@ public final class Narrative extends Value {
   /**
    * A narrative.
    *
-   * @param div the whole element: {@code <div xmlns="http://www.w3.org/1999/xhtml">…</div>}
+   * @param div the whole element: {@code <div xmlns="http://www.w3.org/1999/xhtml">…</div>}; where
+   *     no namespace is declared, as is common in JSON, that one is meant
    * @throws IllegalArgumentException if it is not well-formed, is longer than {@link #MAX_LENGTH},
    *     holds what FHIR does not allow or has no words; the message does not repeat it
    */
@@ -79,12 +83,16 @@ public final class Narrative extends Value {
     if (div.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("a narrative of more than " + MAX_LENGTH + " characters");
     }
+    String declared =
+        UNDECLARED.matcher(div).lookingAt()
+            ? UNDECLARED.matcher(div).replaceFirst("<div xmlns=\"" + XHTML + "\"$1")
+            : div;
     try {
-      check(div);
+      check(declared);
     } catch (XMLStreamException e) {
       throw new IllegalArgumentException("a narrative that is not well-formed XHTML");
     }
-    return new Narrative(status, div);
+    return new Narrative(status, declared);
   }
 
   /** A plain text as a generated narrative; not blank. */

@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,14 +43,17 @@ public final class PartialDateTime {
 
   private final String text;
   private final Precision precision;
-  private final LocalDateTime start;
+  // The start as numbers: a LocalDateTime is three objects, and an EHR has millions of dates.
+  private final long startSecond;
+  private final int startNano;
   private final ZoneOffset offset;
 
   private PartialDateTime(
       String text, Precision precision, LocalDateTime start, ZoneOffset offset) {
     this.text = text;
     this.precision = precision;
-    this.start = start;
+    this.startSecond = start.toEpochSecond(ZoneOffset.UTC);
+    this.startNano = start.get(ChronoField.NANO_OF_SECOND);
     this.offset = offset;
   }
 
@@ -159,11 +163,12 @@ public final class PartialDateTime {
 
   /** The first moment it may mean, in its own offset or in none. */
   public LocalDateTime start() {
-    return start;
+    return LocalDateTime.ofEpochSecond(startSecond, startNano, ZoneOffset.UTC);
   }
 
   /** The first moment after all that it may mean. */
   public LocalDateTime end() {
+    LocalDateTime start = start();
     return switch (precision) {
       case YEAR -> start.plusYears(1);
       case MONTH -> start.plusMonths(1);
@@ -185,7 +190,7 @@ public final class PartialDateTime {
 
   /** The first moment it may mean; {@code zone} counts where no offset was written. */
   public Instant from(ZoneId zone) {
-    return instant(start, zone);
+    return instant(start(), zone);
   }
 
   /** The first moment after all that it may mean; {@code zone} counts as in {@link #from}. */
@@ -205,15 +210,15 @@ public final class PartialDateTime {
     if (offset != null || !hasTime()) {
       return this;
     }
-    ZoneOffset then = start.atZone(zone).getOffset();
+    ZoneOffset then = start().atZone(zone).getOffset();
     ZoneOffset whole =
         ZoneOffset.ofTotalSeconds(then.getTotalSeconds() - then.getTotalSeconds() % 60);
-    return new PartialDateTime(text + whole.getId(), precision, start, whole);
+    return new PartialDateTime(text + whole.getId(), precision, start(), whole);
   }
 
   /** The same, but for any time of day: the date as it was written. */
   public PartialDateTime date() {
-    return hasTime() ? of(start.toLocalDate()) : this;
+    return hasTime() ? of(start().toLocalDate()) : this;
   }
 
   @Override

@@ -98,7 +98,7 @@ public final class CommonDatatypes {
     }
     return start.isEmpty() && end.isEmpty()
         ? Optional.empty()
-        : Optional.of(Period.of(start.orElse(null), end.orElse(null)));
+        : Optional.of(node.shared(Period.of(start.orElse(null), end.orElse(null))));
   }
 
   /**
@@ -111,7 +111,7 @@ public final class CommonDatatypes {
     Optional<String> text = node.text("text");
     return codings.isEmpty() && text.isEmpty()
         ? Optional.empty()
-        : Optional.of(CodeableConcept.of(codings, text.orElse(null)));
+        : Optional.of(node.shared(CodeableConcept.of(codings, text.orElse(null))));
   }
 
   /** A coding; empty if it has neither a code nor words. {@code system} as for a concept. */
@@ -124,9 +124,10 @@ public final class CommonDatatypes {
     return code.isEmpty() && display.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Coding.of(uri.orElse(null), code.orElse(null), display.orElse(null))
-                .withVersion(version.orElse(null))
-                .withUserSelected(userSelected.orElse(null)));
+            node.shared(
+                Coding.of(uri.orElse(null), code.orElse(null), display.orElse(null))
+                    .withVersion(version.orElse(null))
+                    .withUserSelected(userSelected.orElse(null))));
   }
 
   /**
@@ -142,7 +143,8 @@ public final class CommonDatatypes {
     Optional<References.Target> target =
         url.flatMap(text -> References.parse(text).or(() -> references.target(text)));
     if (target.isPresent()) {
-      return Optional.of(Reference.to(target.get().type(), target.get().id(), words.orElse(null)));
+      return Optional.of(
+          node.shared(Reference.to(target.get().type(), target.get().id(), words.orElse(null))));
     }
     if (words.isEmpty()) {
       words = url.flatMap(text -> contained(node, text)).flatMap(display);
@@ -151,7 +153,7 @@ public final class CommonDatatypes {
     if (words.isEmpty() && (url.isPresent() || !node.has("extension"))) {
       node.problem("refers to nothing that is known, and has no display");
     }
-    return words.map(Reference::display);
+    return words.map(Reference::display).map(node::shared);
   }
 
   /**
@@ -184,9 +186,13 @@ public final class CommonDatatypes {
     return value.isEmpty() && unit.isEmpty() && code.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Quantity.of(
-                    value.orElse(null), unit.orElse(null), system.orElse(null), code.orElse(null))
-                .withComparator(comparator.orElse(null)));
+            node.shared(
+                Quantity.of(
+                        value.orElse(null),
+                        unit.orElse(null),
+                        system.orElse(null),
+                        code.orElse(null))
+                    .withComparator(comparator.orElse(null))));
   }
 
   /** A range; empty if neither end can be read. */
@@ -219,7 +225,8 @@ public final class CommonDatatypes {
             () ->
                 node.child(name + "Period")
                     .flatMap(CommonDatatypes::period)
-                    .map(DateOrPeriod::during));
+                    .map(DateOrPeriod::during))
+        .map(node::shared);
   }
 
   /** The narrative of a resource; reported and empty if it is none that a client may show. */

@@ -32,19 +32,25 @@ public final class FhirNode {
   private final String name;
   private final int index;
   private final Problems problems;
+  private final SharedValues values;
   private final Map<String, Object> fields;
 
   /** A resource. */
-  FhirNode(Problems problems, Map<String, Object> fields) {
-    this(null, "", -1, problems, fields);
+  FhirNode(Problems problems, SharedValues values, Map<String, Object> fields) {
+    this.parent = null;
+    this.name = "";
+    this.index = -1;
+    this.problems = problems;
+    this.values = values;
+    this.fields = fields;
   }
 
-  private FhirNode(
-      FhirNode parent, String name, int index, Problems problems, Map<String, Object> fields) {
+  private FhirNode(FhirNode parent, String name, int index, Map<String, Object> fields) {
     this.parent = parent;
     this.name = name;
     this.index = index;
-    this.problems = problems;
+    this.problems = parent.problems;
+    this.values = parent.values;
     this.fields = fields;
   }
 
@@ -147,7 +153,7 @@ public final class FhirNode {
 
   private <T> Optional<T> parsed(String field, String text, Function<String, T> meaning) {
     try {
-      return Optional.of(meaning.apply(text));
+      return Optional.of(shared(meaning.apply(text)));
     } catch (RuntimeException e) {
       // The reasons of our own value types repeat no value; another's might.
       String reason = e.getMessage();
@@ -241,6 +247,11 @@ public final class FhirNode {
     return found;
   }
 
+  /** One object for all values equal to {@code value}, which is immutable, as far as is known. */
+  public <T> T shared(T value) {
+    return values.shared(value);
+  }
+
   /** Reports a problem with one of its fields. */
   public void problem(String field, String reason) {
     problems.report(path() + '.' + field, reason);
@@ -254,7 +265,7 @@ public final class FhirNode {
   @SuppressWarnings("unchecked") // object() makes no other maps
   private Optional<FhirNode> node(String field, int at, Object value) {
     return value instanceof Map<?, ?> map
-        ? Optional.of(new FhirNode(this, field, at, problems, (Map<String, Object>) map))
+        ? Optional.of(new FhirNode(this, field, at, (Map<String, Object>) map))
         : Optional.empty();
   }
 

@@ -33,6 +33,7 @@ public final class ResourceParser {
   private final int maxDepth;
   private final int maxLength;
   private final Predicate<String> wanted;
+  private final SharedValues values;
 
   /**
    * A parser with limits.
@@ -44,9 +45,20 @@ public final class ResourceParser {
    *     over as soon as the type is known
    */
   public ResourceParser(int maxDepth, int maxLength, Predicate<String> wanted) {
+    this(maxDepth, maxLength, wanted, new SharedValues(0));
+  }
+
+  /**
+   * A parser with limits, for resources of which many records are to be kept.
+   *
+   * @param values shares the values that the resources hold; of the others see above
+   */
+  public ResourceParser(
+      int maxDepth, int maxLength, Predicate<String> wanted, SharedValues values) {
     this.maxDepth = maxDepth;
     this.maxLength = maxLength;
     this.wanted = wanted;
+    this.values = values;
   }
 
   /**
@@ -66,7 +78,7 @@ public final class ResourceParser {
   public FhirNode read(JsonParser json, Problems problems, Entries entries) throws IOException {
     int outside = json.getParsingContext().getNestingDepth() - 1;
     try {
-      return new FhirNode(problems, new Reading(json, entries).resource());
+      return new FhirNode(problems, values, new Reading(json, entries).resource());
     } catch (ResourceLimitException e) {
       while (json.getParsingContext().getNestingDepth() > outside) {
         json.nextToken();
