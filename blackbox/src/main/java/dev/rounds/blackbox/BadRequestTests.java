@@ -1,10 +1,14 @@
 package dev.rounds.blackbox;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Bad input is refused with a reason: never a 500, a stack trace or an HTML page. */
 interface BadRequestTests extends BlackBox {
@@ -185,7 +189,6 @@ interface BadRequestTests extends BlackBox {
             "/Patient/_search",
             "/_history",
             "/$meta",
-            "/%00",
             "/Patient/%2F")) {
       for (String method : List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH")) {
         fhir(version, server, path).method(method).send().isNoAccident();
@@ -208,7 +211,44 @@ interface BadRequestTests extends BlackBox {
             "Authorization: Bearer " + server.token(server.endpoint().tenantA()));
     for (String target :
         List.of("/Patient?family=%zz", "/Patient?family=%", "/Patient?%ff=%fe", "/Patient?&&==&")) {
-      RawHttp.send(base, "GET", base.getPath() + target, headers, new byte[0]).isNoAccident();
+      RawHttp.send(base, "GET", base.getPath() + target, headers, new byte[0])
+          .isOutcome(version, 400);
+    }
+    for (String target : List.of("/%00", "/%zz", "/Patient/%", "/Patient/%0d%0aX:%201")) {
+      // A host may answer a path that is none before anything of ours; a JSON client gets no HTML.
+      List<String> json = new ArrayList<>(headers);
+      json.add("Accept: application/json");
+      RawHttp.send(base, "GET", base.getPath() + target, json, new byte[0]).isNoAccident();
+    }
+  }
+
+  /** What no URI may hold, but people type and clients send. */
+  @EachVersion
+  default void aQueryWithoutItsEscapesIsUnderstood(FhirVersion version, Server server) {
+    URI base = server.endpoint().fhir(version);
+    String tenant = server.endpoint().tenantA();
+    List<String> headers =
+        List.of("Host: " + base.getAuthority(), "Authorization: Bearer " + server.token(tenant));
+    for (PatientView patient : server.patients(version, tenant).sample(PatientSearchTests.SAMPLE)) {
+      for (Form question :
+          Stream.of(
+                  Questions.mrnWithSystem(List.of(patient), "identifier"),
+                  Questions.family(List.of(patient), "family"))
+              .flatMap(Collection::stream)
+              .toList()) {
+        Form.Parameter asked = question.parameters().get(0);
+        if (asked.value().matches(".*[%&#+\\s].*")) {
+          continue; // means something else where it is not escaped
+        }
+        byte[] target =
+            (base.getPath() + "/Patient?_count=1000&" + asked.name() + "=" + asked.value())
+                .getBytes(UTF_8);
+        Answer answer =
+            RawHttp.send(base, "GET", new String(target, ISO_8859_1), headers, new byte[0]);
+        assertThat(Server.ids(answer.isSearchset(version)))
+            .as("ids of %s", answer)
+            .isEqualTo(NaiveSearch.ids(question, server.patients(version, tenant).patients()));
+      }
     }
   }
 }

@@ -115,6 +115,9 @@ interface TokenErrorTests extends BlackBox {
         assertThat(answer.look()).as("%s beside the ungranted tenant", answer).isEqualTo(ungranted);
       }
     }
+    // Not a word that is dropped either: this client has several tenants.
+    assertThat(invalidScope(server, at.client(), "nonsense").look())
+        .isEqualTo(invalidScope(server, at.client(), at.tenantUngranted()).look());
   }
 
   private static List<String> unknownOrMalformed(String tenant) {

@@ -47,9 +47,9 @@ public final class GatewayConfig {
     maxBodyBytes = from.maxBodyBytes;
     maxCount = from.maxCount;
     ehrDeadline = from.ehrDeadline;
-    clock = from.clock;
+    clock = Objects.requireNonNull(from.clock, "clock");
     executor = Objects.requireNonNull(from.executor, "executor");
-    random = from.random;
+    random = Objects.requireNonNull(from.random, "random");
     dialects = from.dialects;
     if (dialects.isEmpty()) {
       throw new IllegalArgumentException("no FHIR version is served");
@@ -154,9 +154,9 @@ public final class GatewayConfig {
     private int maxBodyBytes = 1024 * 1024;
     private int maxCount = 1000;
     private Duration ehrDeadline = Duration.ofSeconds(25);
-    private InstantSource clock = InstantSource.system();
+    private InstantSource clock;
     private ExecutorService executor;
-    private SecureRandom random = new SecureRandom();
+    private SecureRandom random;
     private List<Dialect> dialects = List.of();
     private final List<EhrAdapterFactory> adapterFactories = new ArrayList<>();
     private Registry registry;
@@ -219,7 +219,7 @@ public final class GatewayConfig {
       return this;
     }
 
-    /** The clock; the system's unless it is said. */
+    /** Required: the clock. */
     public Builder clock(InstantSource source) {
       clock = Objects.requireNonNull(source, "clock");
       return this;
@@ -231,7 +231,7 @@ public final class GatewayConfig {
       return this;
     }
 
-    /** Randomness; a new {@link SecureRandom} unless it is said. */
+    /** Required: randomness for keys, secrets and ids. */
     public Builder random(SecureRandom source) {
       random = Objects.requireNonNull(source, "random");
       return this;

@@ -26,7 +26,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.Principal;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +67,10 @@ public class GatewayHost {
     try {
       gateway =
           new Gateway(
-              new ConfigReader(key -> config.getOptionalValue(key, String.class))
+              new ConfigReader(
+                      key -> config.getOptionalValue(key, String.class),
+                      new SecureRandom(),
+                      InstantSource.system())
                   .read()
                   .executor(executor)
                   .dialects(List.of(new Dstu2Dialect(), new Stu3Dialect()))

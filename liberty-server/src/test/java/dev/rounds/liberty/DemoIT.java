@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,11 +52,13 @@ class DemoIT {
   @Test
   void startsAnswersWritesItsEnvironmentAndStopsOnCtrlC() throws Exception {
     int port = freePort();
+    Path left = unpackedByAnOlderBuild(port);
     Path output = directory.resolve("output");
     Process demo = demo(output, "--no-build", "--port", Integer.toString(port));
     String printed = waitFor("lines: target/demo.env", demo, output); // its last words
 
     assertThat(printed).contains("Rounds is ready at http://localhost:" + port);
+    assertThat(left).doesNotExist();
     assertThat(Files.getPosixFilePermissions(ENV))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     Map<String, String> env =
@@ -99,6 +102,16 @@ class DemoIT {
     assertThat(all).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     assertThat(ENV).doesNotExist();
     assertThat(isFree(port)).isTrue();
+  }
+
+  /** What Liberty would serve instead of this build's own jars, which have the same date. */
+  private static Path unpackedByAnOlderBuild(int port) throws IOException {
+    Path server = ROOT.resolve("target/demo/" + port + "/servers/rounds");
+    Path war = Files.createDirectories(server.resolve("apps")).resolve("rounds.war");
+    Files.writeString(war, "older");
+    Files.setLastModifiedTime(war, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+    Path left = Files.createDirectories(server.resolve("workarea")).resolve("left");
+    return Files.writeString(left, "");
   }
 
   @Test

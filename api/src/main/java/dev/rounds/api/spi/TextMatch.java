@@ -80,24 +80,18 @@ public final class TextMatch {
     if (isLowerAscii(text)) {
       return text;
     }
-    // Upper case first: it is what makes ß, ſ and ς the same as ss, s and σ.
-    String flat = Normalizer.normalize(text, Normalizer.Form.NFKD).toUpperCase(Locale.ROOT);
+    // Upper case makes ß, ſ and ς the same as ss, s and σ; lower case before it makes ẞ an ß.
+    String flat =
+        Normalizer.normalize(text, Normalizer.Form.NFKD)
+            .toLowerCase(Locale.ROOT)
+            .toUpperCase(Locale.ROOT);
     StringBuilder folded = new StringBuilder(flat.length());
     flat.codePoints()
         .filter(c -> !isMark(c))
         .map(Character::toLowerCase)
         .map(TextMatch::plainLetter)
-        .forEach(c -> append(folded, c));
+        .forEach(folded::appendCodePoint);
     return folded.toString();
-  }
-
-  // The capital sharp s is its own upper case, and comes down as the small one.
-  private static void append(StringBuilder folded, int codePoint) {
-    if (codePoint == 'ß') {
-      folded.append("ss");
-    } else {
-      folded.appendCodePoint(codePoint);
-    }
   }
 
   private static boolean isMark(int codePoint) {

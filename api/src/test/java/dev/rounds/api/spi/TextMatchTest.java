@@ -2,8 +2,11 @@ package dev.rounds.api.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +19,7 @@ class TextMatchTest {
     "Straße, STRASSE",
     "STRASSE, straße",
     "GROẞ, gross",
+    "Groß, GROẞ",
     "Παπαδόπουλος, ΠΑΠΑΔΟΠΟΥΛΟΣ",
     "Παπαδόπουλος, παπαδοπουλος",
     "Ёлкин, ёлкин",
@@ -41,6 +45,24 @@ class TextMatchTest {
     assertThat(TextMatch.exact("miller").matches("Miller")).isFalse();
     assertThat(TextMatch.exact("Miller").matches("Miller")).isTrue();
     assertThat(TextMatch.contains("a").matches(null)).isFalse();
+  }
+
+  @Test
+  void noCharacterOfUnicodeComesOutDifferentlyForItsCase() {
+    SoftAssertions all = new SoftAssertions();
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
+        String text = Character.toString(c);
+        String folded = TextMatch.fold(text);
+        for (String same :
+            List.of(folded, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT))) {
+          if (!TextMatch.fold(same).equals(folded)) {
+            all.fail("U+%X", c);
+          }
+        }
+      }
+    }
+    all.assertAll();
   }
 
   @Property

@@ -25,12 +25,10 @@ public final class ConfigReader {
   private final SecureRandom random;
   private final InstantSource clock;
 
-  /** With the system's clock and randomness. */
-  public ConfigReader(Function<String, Optional<String>> lookup) {
-    this(lookup, new SecureRandom(), InstantSource.system());
-  }
-
-  /** With a lookup that gives the value of a key, empty if it has none. */
+  /**
+   * With a lookup that gives the value of a key, empty if it has none, and the host's randomness
+   * and clock, which the gateway is given too.
+   */
   public ConfigReader(
       Function<String, Optional<String>> lookup, SecureRandom random, InstantSource clock) {
     this.lookup = Objects.requireNonNull(lookup, "lookup");

@@ -11,6 +11,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,6 +33,11 @@ import java.util.Set;
 public final class BearerGuard {
   /** The parameter that would carry a token (RFC 6750 sections 2.2 and 2.3). */
   private static final String ACCESS_TOKEN = "access_token";
+
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  /** How much is read of a form from somebody unknown; a token of ours has about 1,000 bytes. */
+  private static final int MAX_UNKNOWN_FORM = 16 * 1024;
 
   private static final String REALM = "Bearer realm=\"rounds\"";
   private static final Set<String> READS =
@@ -66,30 +72,14 @@ public final class BearerGuard {
     this.refusals = Objects.requireNonNull(refusals, "refusals");
   }
 
-  /**
-   * Whether a query or a form body carries a token.
-   *
-   * @param raw the text as it was sent, not decoded; {@code null} means none
-   */
-  public static boolean tokenInParameters(String raw) {
-    return FormText.hasParameter(raw, ACCESS_TOKEN);
-  }
-
-  /** The answer to a request with a token in its body, as {@link #tokenInParameters} found it. */
-  public static Response refuseTokenInBody(RefusalBody outcomes, String fhirPathSegment) {
-    return invalidRequest(
-        new Refusals(outcomes),
-        new RequestPath(List.of("fhir", fhirPathSegment)),
-        TOKEN_IN_PARAMETERS);
-  }
-
   /** The answer to a request that is refused; empty if it may pass. */
   Optional<Response> refuse(ContainerRequestContext request, RequestPath path) {
     if (!path.fhir()) {
       return Optional.empty();
     }
-    if (tokenInParameters(request.getUriInfo().getRequestUri().getRawQuery())) {
-      return Optional.of(invalidRequest(refusals, path, TOKEN_IN_PARAMETERS));
+    String query = request.getUriInfo().getRequestUri().getRawQuery();
+    if (FormText.hasParameter(query, ACCESS_TOKEN)) {
+      return Optional.of(invalidRequest(path, TOKEN_IN_PARAMETERS));
     }
     if (path.metadata() && READS.contains(request.getMethod())) {
       return Optional.empty();
@@ -97,17 +87,43 @@ public final class BearerGuard {
     List<String> headers = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
     String header = headers == null || headers.isEmpty() ? null : headers.get(0);
     if (header != null && (headers.size() > 1 || several(header))) {
-      return Optional.of(invalidRequest(refusals, path, SEVERAL_HEADERS));
+      return Optional.of(invalidRequest(path, SEVERAL_HEADERS));
     }
     Authenticator.Result result = authenticator.authenticate(header);
     if (result.access().isPresent()) {
       enter(request, result.access().get());
       return Optional.empty();
     }
+    if (result.status() == Authenticator.Status.INVALID) {
+      return Optional.of(challenge(path, BAD_TOKEN, "invalid_token"));
+    }
+    if (tokenInForm(request)) {
+      return Optional.of(invalidRequest(path, TOKEN_IN_PARAMETERS));
+    }
     return Optional.of(
-        result.status() == Authenticator.Status.INVALID
-            ? challenge(refusals, path, BAD_TOKEN, "invalid_token")
-            : refusals.answer(path, NO_TOKEN).header(HttpHeaders.WWW_AUTHENTICATE, REALM).build());
+        refusals.answer(path, NO_TOKEN).header(HttpHeaders.WWW_AUTHENTICATE, REALM).build());
+  }
+
+  /**
+   * Whether a form that came without a header carries a token instead. Nothing but a refusal comes
+   * of it, so the body need not be kept; beside a good header the search's form is looked at later.
+   */
+  private static boolean tokenInForm(ContainerRequestContext request) {
+    String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    if (!request.getMethod().equals(HttpMethod.POST)
+        || type == null
+        || !type.strip().toLowerCase(Locale.ROOT).startsWith(FORM)) {
+      return false;
+    }
+    try {
+      return BoundedBody.read(request.getEntityStream(), MAX_UNKNOWN_FORM)
+          .flatMap(FormText::utf8)
+          .filter(form -> FormText.hasParameter(form, ACCESS_TOKEN))
+          .isPresent();
+    } catch (IOException e) {
+      // The client went away, or what it sent is broken: there is no token to speak of.
+      return false;
+    }
   }
 
   private static void enter(ContainerRequestContext request, Access access) {
@@ -122,12 +138,11 @@ public final class BearerGuard {
     return header.indexOf(',') >= 0 && header.toLowerCase(Locale.ROOT).contains("bearer ");
   }
 
-  private static Response invalidRequest(Refusals refusals, RequestPath path, Refusal refusal) {
-    return challenge(refusals, path, refusal, OAuthError.INVALID_REQUEST.code());
+  private Response invalidRequest(RequestPath path, Refusal refusal) {
+    return challenge(path, refusal, OAuthError.INVALID_REQUEST.code());
   }
 
-  private static Response challenge(
-      Refusals refusals, RequestPath path, Refusal refusal, String error) {
+  private Response challenge(RequestPath path, Refusal refusal, String error) {
     return refusals
         .answer(path, refusal)
         .header(

@@ -12,21 +12,21 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What every request passes before it is matched to a resource, so that a path that does not exist
- * is refused as one that does: first the transport, then the token, then that the container can
- * read the media types, about which it would otherwise complain in its own words.
+ * is refused as one that does: first the transport, then that the URI is one, then the token, then
+ * that the container can read the media types. About URI and media types it would otherwise
+ * complain in its own words, or not at all until it fails.
  */
 @Provider
 @PreMatching
 public final class GateFilter implements ContainerRequestFilter {
-  private static final Refusal MALFORMED =
-      new Refusal(
-          400,
-          IssueCode.INVALID,
-          OAuthError.INVALID_REQUEST,
-          "A media type in Content-Type or Accept is malformed");
+  private static final Refusal NO_URI =
+      malformed("The address is malformed: an escape in it is none");
+  private static final Refusal NO_MEDIA_TYPE =
+      malformed("A media type in Content-Type or Accept is malformed");
 
   private final Refusals refusals;
   private final TransportGuard transport;
@@ -52,20 +52,27 @@ public final class GateFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     RequestPath path = RequestPath.of(request.getUriInfo());
     Optional<Response> refused = transport.refuse(request, path);
+    if (refused.isEmpty() && !readable(() -> request.getUriInfo().getRequestUri())) {
+      refused = Optional.of(refusals.answer(path, NO_URI).build());
+    }
     if (refused.isEmpty()) {
       refused = bearer.refuse(request, path);
     }
-    if (refused.isEmpty() && !readable(request)) {
-      refused = Optional.of(refusals.answer(path, MALFORMED).build());
+    if (refused.isEmpty()
+        && !(readable(request::getMediaType) && readable(request::getAcceptableMediaTypes))) {
+      refused = Optional.of(refusals.answer(path, NO_MEDIA_TYPE).build());
     }
     refused.ifPresent(request::abortWith);
   }
 
-  @SuppressWarnings("ReturnValueIgnored") // whether they can be read is all that is asked
-  private static boolean readable(ContainerRequestContext request) {
+  private static Refusal malformed(String text) {
+    return new Refusal(400, IssueCode.INVALID, OAuthError.INVALID_REQUEST, text);
+  }
+
+  @SuppressWarnings("ReturnValueIgnored") // whether it can be read is all that is asked
+  private static boolean readable(Supplier<?> part) {
     try {
-      request.getMediaType();
-      request.getAcceptableMediaTypes();
+      part.get();
       return true;
     } catch (RuntimeException e) {
       // Which exception it is differs between containers.

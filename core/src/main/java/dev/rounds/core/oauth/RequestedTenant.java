@@ -36,12 +36,11 @@ final class RequestedTenant {
       Optional<String> id = TenantId.normalize(value);
       if (id.isPresent()) {
         if (tenant != null && !tenant.equals(id.get())) {
-          throw new OAuthException(
-              OAuthError.INVALID_SCOPE, "The scope names more than one tenant");
+          throw refused();
         }
         tenant = id.get();
       } else if (!value.isEmpty() && !otherPermission(value)) {
-        throw notGranted();
+        throw refused();
       }
     }
     return Optional.ofNullable(tenant);
@@ -61,9 +60,9 @@ final class RequestedTenant {
     return name || (path && !value.regionMatches(true, 0, URN, 0, URN.length()));
   }
 
-  /** One text for a tenant that is malformed, unknown, disabled or not granted. */
-  static OAuthException notGranted() {
+  /** One text for every scope that gives no token: nobody learns which tenants exist. */
+  static OAuthException refused() {
     return new OAuthException(
-        OAuthError.INVALID_SCOPE, "The scope names no tenant that this client may reach");
+        OAuthError.INVALID_SCOPE, "The scope must name one tenant that this client may reach");
   }
 }

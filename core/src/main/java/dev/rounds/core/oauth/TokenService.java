@@ -74,7 +74,7 @@ public final class TokenService {
     }
     Use use = new Use(request.clientId(), tenant(request));
     if (!registry.permits(use.clientId(), use.tenant())) {
-      throw RequestedTenant.notGranted();
+      throw RequestedTenant.refused();
     }
     Instant now = clock.instant();
     Kept token = token(use, now);
@@ -87,8 +87,7 @@ public final class TokenService {
         .scope()
         .flatMap(RequestedTenant::of)
         .or(() -> registry.grants().onlyTenant(request.clientId()))
-        .orElseThrow(
-            () -> new OAuthException(OAuthError.INVALID_SCOPE, "The scope must name one tenant"));
+        .orElseThrow(RequestedTenant::refused);
   }
 
   private Kept token(Use use, Instant now) {

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -320,7 +321,8 @@ class ConfigReaderTest {
   }
 
   private ConfigReader reader() {
-    return new ConfigReader(key -> Optional.ofNullable(keys.get(key)));
+    return new ConfigReader(
+        key -> Optional.ofNullable(keys.get(key)), new SecureRandom(), InstantSource.system());
   }
 
   private GatewayConfig read() {

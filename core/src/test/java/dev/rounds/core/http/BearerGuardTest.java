@@ -5,16 +5,10 @@ import static dev.rounds.core.TestRegistry.B;
 import static dev.rounds.core.TestRegistry.TEAMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rounds.core.TestDialect;
 import dev.rounds.core.oauth.Access;
-import dev.rounds.fhir.FhirEngine;
-import dev.rounds.fhir.Metadata;
 import dev.rounds.registry.Grant;
-import jakarta.ws.rs.core.Response;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -148,16 +142,30 @@ class BearerGuardTest {
     }
   }
 
-  @Test
-  void aTokenInTheBodyIsRefusedInTheSameWay() {
-    Response answer = BearerGuard.refuseTokenInBody(faces(), "stu3");
+  @ParameterizedTest
+  @ValueSource(strings = {"access_token=x", "family=a&access%5Ftoken=x", "ACCESS_TOKEN="})
+  void aTokenInAFormWithoutAHeaderIsInvalidRequest(String form) throws Exception {
+    HttpResponse<String> answer = post("application/x-www-form-urlencoded;charset=UTF-8", form);
 
-    assertThat(BearerGuard.tokenInParameters("family=x&access_token=y")).isTrue();
-    assertThat(BearerGuard.tokenInParameters("family=access_token")).isFalse();
-    assertThat(answer.getStatus()).isEqualTo(400);
-    assertThat(answer.getHeaderString("WWW-Authenticate")).contains("error=\"invalid_request\"");
-    assertThat(new String((byte[]) answer.getEntity(), StandardCharsets.UTF_8))
-        .contains("OperationOutcome", "access_token");
+    assertOutcome(answer, 400, "invalid");
+    assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+        .contains("error=\"invalid_request\"");
+    assertThat(answer.body()).contains("access_token");
+  }
+
+  @Test
+  void aFormWithoutATokenOrTooLongToHaveOneIsARequestWithoutAToken() throws Exception {
+    String type = "application/x-www-form-urlencoded";
+    for (HttpResponse<String> answer :
+        List.of(
+            post(type, "family=access_token"),
+            post(type, ""),
+            post(type, "access_token=" + "x".repeat(17_000)),
+            post("text/plain", "access_token=x"))) {
+      assertOutcome(answer, 401, "login");
+      assertThat(answer.headers().allValues("WWW-Authenticate"))
+          .containsExactly("Bearer realm=\"rounds\"");
+    }
   }
 
   @Test
@@ -197,6 +205,14 @@ class BearerGuardTest {
     return gateway.send(gateway.to(path).header("Authorization", authorization));
   }
 
+  private static HttpResponse<String> post(String contentType, String body) throws Exception {
+    return gateway.send(
+        gateway
+            .to("/fhir/stu3/Patient/_search")
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   private static HttpRequest.BodyPublisher noBody() {
     return HttpRequest.BodyPublishers.noBody();
   }
@@ -210,11 +226,5 @@ class BearerGuardTest {
                 + "\",\"details\":{\"text\":\"");
     assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-  }
-
-  private static FhirFaces faces() {
-    Metadata metadata = new Metadata("b", "t", "a", LocalDate.EPOCH);
-    return new FhirFaces(
-        TestDialect.both().stream().map(each -> new FhirEngine(each, metadata, 1)).toList());
   }
 }

@@ -54,7 +54,7 @@ class RequestedTenantTest {
         "m\u00fcnchen"
       })
   void whatLooksLikeAMistypedTenantIsRefusedAsOneThatIsNotGranted(String scope) {
-    OAuthException same = RequestedTenant.notGranted();
+    OAuthException same = RequestedTenant.refused();
 
     assertThatThrownBy(() -> RequestedTenant.of(scope))
         .hasMessage(same.getMessage())

@@ -140,12 +140,13 @@ class TokenServiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {UNKNOWN, C, "not-a-guid", "0f8fad5b-d9cb-469f-a165-70867728950"})
+  @ValueSource(
+      strings = {UNKNOWN, C, "not-a-guid", "nonsense", "0f8fad5b-d9cb-469f-a165-70867728950"})
   void unknownMalformedAndUngrantedTenantsAreOneRefusal(String tenant) {
     OAuthException refusal = refusal(asked(TEAMS, tenant));
 
     assertThat(refusal.error()).isEqualTo(OAuthError.INVALID_SCOPE);
-    assertThat(refusal).hasMessage("The scope names no tenant that this client may reach");
+    assertThat(refusal).hasMessage("The scope must name one tenant that this client may reach");
   }
 
   @Test
