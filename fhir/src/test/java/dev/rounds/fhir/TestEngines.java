@@ -46,7 +46,7 @@ final class TestEngines {
   static FhirEngine engine(Dialect dialect, int maxCount) {
     return new FhirEngine(
         dialect,
-        new Metadata(BASE, BASE, BASE, LocalDate.EPOCH),
+        new Metadata(BASE, BASE, BASE, LocalDate.EPOCH, false),
         new EngineSettings(
             maxCount, 20, 3, SEAL, ForkJoinPool.commonPool(), InstantSource.system()));
   }
