@@ -1,6 +1,8 @@
 package dev.rounds.core;
 
 import dev.rounds.api.spi.Host;
+import dev.rounds.core.http.AesCursorSeal;
+import dev.rounds.core.http.Cors;
 import dev.rounds.core.http.FhirFaces;
 import dev.rounds.core.http.FhirResource;
 import dev.rounds.core.http.GateFilter;
@@ -12,6 +14,7 @@ import dev.rounds.core.oauth.KeyRing;
 import dev.rounds.core.oauth.TokenService;
 import dev.rounds.core.tenant.TenantRouter;
 import dev.rounds.fhir.Dialect;
+import dev.rounds.fhir.EngineSettings;
 import dev.rounds.fhir.FhirEngine;
 import dev.rounds.fhir.Metadata;
 import java.time.InstantSource;
@@ -46,11 +49,13 @@ public final class Gateway implements AutoCloseable {
     authenticator = new Authenticator(config.registry(), keys, config.tokens(), config.clock());
     TokenService tokens =
         new TokenService(config.registry(), keys, config.tokens(), config.clock(), config.random());
-    FhirFaces faces = new FhirFaces(engines(config));
+    FhirFaces faces = new FhirFaces(engines(config), config.maxAnswerBytes());
+    Cors cors = new Cors(config.corsOrigins());
     router = openRouter(config);
     resources =
         Set.of(
-            new GateFilter(config.trustedProxies(), config.peers(), authenticator, faces),
+            new GateFilter(config.trustedProxies(), config.peers(), authenticator, faces, cors),
+            cors,
             new TokenResource(tokens, keys, faces),
             new FhirResource(
                 faces, router, config.clock(), config.ehrDeadline(), config.maxBodyBytes()),
@@ -61,11 +66,22 @@ public final class Gateway implements AutoCloseable {
   private static List<FhirEngine> engines(GatewayConfig config) {
     String oauth = config.baseUrl() + "/oauth2/";
     LocalDate today = LocalDate.ofInstant(config.clock().instant(), ZoneOffset.UTC);
+    EngineSettings settings =
+        new EngineSettings(
+            config.maxCount(),
+            config.maxBatchEntries(),
+            config.batchConcurrency(),
+            new AesCursorSeal(
+                config.cursorKey(), config.cursorLifetime(), config.clock(), config.random()),
+            config.executor(),
+            config.clock());
     List<FhirEngine> engines = new ArrayList<>();
     for (Dialect dialect : config.dialects()) {
       String base = config.baseUrl() + "/fhir/" + dialect.version().path();
-      Metadata metadata = new Metadata(base, oauth + "token", oauth + "authorize", today);
-      engines.add(new FhirEngine(dialect, metadata, config.maxCount()));
+      Metadata metadata =
+          new Metadata(
+              base, oauth + "token", oauth + "authorize", today, !config.corsOrigins().isEmpty());
+      engines.add(new FhirEngine(dialect, metadata, settings));
     }
     return engines;
   }

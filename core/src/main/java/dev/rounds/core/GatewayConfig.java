@@ -14,18 +14,29 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * All that a {@link Gateway} is told by its host: settings, and the host's clock, threads and
  * randomness. Immutable.
  */
 public final class GatewayConfig {
+  private static final int CURSOR_KEY_BYTES = 32;
+
   private final TokenSettings tokens;
   private final List<AddressRange> trustedProxies;
   private final int maxBodyBytes;
   private final int maxCount;
+  private final int maxAnswerBytes;
+  private final int maxBatchEntries;
+  private final int batchConcurrency;
+  private final Duration cursorLifetime;
+  private final SecretKey cursorKey;
+  private final Set<String> corsOrigins;
   private final Duration ehrDeadline;
   private final InstantSource clock;
   private final ExecutorService executor;
@@ -46,6 +57,12 @@ public final class GatewayConfig {
     trustedProxies = from.trustedProxies;
     maxBodyBytes = from.maxBodyBytes;
     maxCount = from.maxCount;
+    maxAnswerBytes = from.maxAnswerBytes;
+    maxBatchEntries = from.maxBatchEntries;
+    batchConcurrency = from.batchConcurrency;
+    cursorLifetime = from.cursorLifetime;
+    cursorKey = from.cursorKey == null ? randomKey(from.random) : from.cursorKey;
+    corsOrigins = from.corsOrigins;
     ehrDeadline = from.ehrDeadline;
     clock = Objects.requireNonNull(from.clock, "clock");
     executor = Objects.requireNonNull(from.executor, "executor");
@@ -57,6 +74,12 @@ public final class GatewayConfig {
     adapterFactories = List.copyOf(from.adapterFactories);
     registry = Objects.requireNonNull(from.registry, "registry");
     peers = from.peers;
+  }
+
+  private static SecretKey randomKey(SecureRandom random) {
+    byte[] key = new byte[CURSOR_KEY_BYTES];
+    random.nextBytes(key);
+    return new SecretKeySpec(key, "AES");
   }
 
   /** A builder with the defaults. */
@@ -97,6 +120,36 @@ public final class GatewayConfig {
   /** The most entries of one page of a search. */
   public int maxCount() {
     return maxCount;
+  }
+
+  /** The longest answer to a FHIR request, in bytes. */
+  public int maxAnswerBytes() {
+    return maxAnswerBytes;
+  }
+
+  /** The most entries of a batch. */
+  public int maxBatchEntries() {
+    return maxBatchEntries;
+  }
+
+  /** How many entries of a batch are answered at once. */
+  public int batchConcurrency() {
+    return batchConcurrency;
+  }
+
+  /** How long the link to a search's next page is good. */
+  public Duration cursorLifetime() {
+    return cursorLifetime;
+  }
+
+  /** What seals the links to further pages: the same in every replica. */
+  public SecretKey cursorKey() {
+    return cursorKey;
+  }
+
+  /** The origins whose pages may call from a browser; {@code *} for all. */
+  public Set<String> corsOrigins() {
+    return corsOrigins;
   }
 
   /** How long an EHR has to answer one call. */
@@ -153,6 +206,12 @@ public final class GatewayConfig {
     private List<AddressRange> trustedProxies = List.of();
     private int maxBodyBytes = 1024 * 1024;
     private int maxCount = 1000;
+    private int maxAnswerBytes = 32 * 1024 * 1024;
+    private int maxBatchEntries = 100;
+    private int batchConcurrency = 4;
+    private Duration cursorLifetime = Duration.ofMinutes(30);
+    private SecretKey cursorKey;
+    private Set<String> corsOrigins = Set.of();
     private Duration ehrDeadline = Duration.ofSeconds(25);
     private InstantSource clock;
     private ExecutorService executor;
@@ -210,6 +269,54 @@ public final class GatewayConfig {
     /** The most entries of one page, from 1 to 10,000; 1000 by default. */
     public Builder maxCount(int entries) {
       maxCount = within(entries, 1, 10_000);
+      return this;
+    }
+
+    /** The longest answer, in bytes, from 64 KiB to 1 GiB; 32 MiB by default. */
+    public Builder maxAnswerBytes(int bytes) {
+      maxAnswerBytes = within(bytes, 64 * 1024, 1024 * 1024 * 1024);
+      return this;
+    }
+
+    /** The most entries of a batch, from 1 to 1000; 100 by default. */
+    public Builder maxBatchEntries(int entries) {
+      maxBatchEntries = within(entries, 1, 1000);
+      return this;
+    }
+
+    /** How many entries of a batch are answered at once, from 1 to 64; 4 by default. */
+    public Builder batchConcurrency(int entries) {
+      batchConcurrency = within(entries, 1, 64);
+      return this;
+    }
+
+    /** How long the link to a next page is good, from a minute to a day; 30 minutes by default. */
+    public Builder cursorLifetime(Duration time) {
+      cursorLifetime = within(time, Duration.ofMinutes(1), Duration.ofDays(1));
+      return this;
+    }
+
+    /**
+     * What seals the links to further pages: 32 bytes, the same in every replica. Unless it is
+     * said, random bytes: then a link is good at the process that gave it only.
+     */
+    public Builder cursorKey(byte[] key) {
+      if (key.length != CURSOR_KEY_BYTES) {
+        throw new IllegalArgumentException("must be " + CURSOR_KEY_BYTES + " bytes long");
+      }
+      cursorKey = new SecretKeySpec(key, "AES");
+      return this;
+    }
+
+    /** The origins whose pages may call from a browser; none unless it is said. */
+    public Builder corsOrigins(Collection<String> origins) {
+      for (String origin : origins) {
+        if (!origin.equals("*") && !origin.matches("https?://[A-Za-z0-9.:\\[\\]-]+")) {
+          throw new IllegalArgumentException(
+              "must be origins such as https://app.example, without a path");
+        }
+      }
+      corsOrigins = Set.copyOf(origins);
       return this;
     }
 

@@ -21,7 +21,16 @@ public record TestDialect(FhirVersion version) implements Dialect {
 
   @Override
   public void writeMetadata(FhirOut out, Metadata metadata) {
-    out.beginResource("CapabilityStatement");
-    out.end();
+    out.text("status", "active");
+  }
+
+  @Override
+  public String metadataType() {
+    return "CapabilityStatement";
+  }
+
+  @Override
+  public boolean outcomeIsResource() {
+    return version == FhirVersion.DSTU2;
   }
 }

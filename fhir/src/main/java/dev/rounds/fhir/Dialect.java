@@ -14,6 +14,15 @@ public interface Dialect {
   /** What it serves. Metadata and routing are both made from this table. */
   List<TypeBinding<?>> types();
 
-  /** Writes the metadata resource: DSTU2's Conformance, STU3's CapabilityStatement. */
+  /** The type of the metadata resource: DSTU2's Conformance, STU3's CapabilityStatement. */
+  String metadataType();
+
+  /** Writes the content of the metadata resource. */
   void writeMetadata(FhirOut out, Metadata metadata);
+
+  /**
+   * Whether the OperationOutcome of an entry of a batch stands where the entry's resource would, as
+   * in DSTU2, which has no {@code entry.response.outcome}.
+   */
+  boolean outcomeIsResource();
 }

@@ -3,18 +3,33 @@ package dev.rounds.fhir;
 import dev.rounds.fhir.out.FhirOut;
 import java.time.ZoneId;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 /**
  * The answer to a FHIR call that could be answered.
  *
  * @param status the HTTP status
  * @param zone the time zone for date-times without an offset
- * @param body writes the resource, once per call of it
+ * @param type the resource's type
+ * @param content writes the resource's content, once per call of it
  */
-public record FhirAnswer(int status, ZoneId zone, Consumer<FhirOut> body) {
+public record FhirAnswer(int status, ZoneId zone, String type, Content content) {
+  /** Writes the content of a resource that is open already. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes it; may be called several times. */
+    void write(FhirOut out);
+  }
+
   public FhirAnswer {
     Objects.requireNonNull(zone, "zone");
-    Objects.requireNonNull(body, "body");
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(content, "content");
+  }
+
+  /** Writes the resource. */
+  public void write(FhirOut out) {
+    out.beginResource(type);
+    content.write(out);
+    out.end();
   }
 }

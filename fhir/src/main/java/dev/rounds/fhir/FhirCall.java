@@ -9,12 +9,17 @@ import java.util.Objects;
  * @param method the HTTP method, in upper case
  * @param path what follows the base, without a slash at either end: {@code Patient/1}
  * @param params the parameters of the URL and then those of the form, in order
+ * @param lenient whether what is not supported is to be ignored and reported, not refused ({@code
+ *     Prefer: handling=lenient})
+ * @param client who calls: the links to further pages are good for the same client only
  */
-public record FhirCall(String method, String path, List<Param> params) {
+public record FhirCall(
+    String method, String path, List<Param> params, boolean lenient, String client) {
   public FhirCall {
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(path, "path");
     params = List.copyOf(params);
+    Objects.requireNonNull(client, "client");
   }
 
   /** Method and number of parameters: path and values may be PHI. */

@@ -23,39 +23,38 @@ public final class FhirEngine {
 
   private final Dialect dialect;
   private final Metadata metadata;
+  private final EngineSettings settings;
   private final Map<String, ResourceType<?>> types = new LinkedHashMap<>();
 
   /**
    * An engine for one version.
    *
-   * @param maxCount how many entries a searchset holds at most, whatever the client asks for
    * @throws IllegalArgumentException if the dialect binds a record that the engine does not know
    */
-  public FhirEngine(Dialect dialect, Metadata metadata, int maxCount) {
+  public FhirEngine(Dialect dialect, Metadata metadata, EngineSettings settings) {
     this.dialect = dialect;
     this.metadata = metadata;
+    this.settings = settings;
     for (TypeBinding<?> binding : dialect.types()) {
-      types.put(binding.type(), type(binding, metadata.baseUrl(), maxCount));
+      types.put(binding.type(), type(binding));
     }
   }
 
   @SuppressWarnings("unchecked") // a binding's record() is its type parameter
-  private static ResourceType<?> type(TypeBinding<?> binding, String baseUrl, int maxCount) {
-    if (binding.record() == Patient.class) {
-      return new ResourceType<>(
-          baseUrl,
-          maxCount,
-          (TypeBinding<Patient>) binding,
-          new PatientAspects(),
-          new PatientSource());
-    }
-    return clinical((TypeBinding<? extends ClinicalRecord>) binding, baseUrl, maxCount);
+  private ResourceType<?> type(TypeBinding<?> binding) {
+    return binding.record() == Patient.class
+        ? type((TypeBinding<Patient>) binding, new PatientAspects(), new PatientSource())
+        : clinical((TypeBinding<? extends ClinicalRecord>) binding);
   }
 
-  private static <T extends ClinicalRecord> ResourceType<T> clinical(
-      TypeBinding<T> binding, String baseUrl, int maxCount) {
+  private <T extends ClinicalRecord> ResourceType<T> clinical(TypeBinding<T> binding) {
+    return type(binding, RecordTypes.aspects(binding.record()), source(binding));
+  }
+
+  private <T> ResourceType<T> type(
+      TypeBinding<T> binding, RecordAspects<T> aspects, Source<T> source) {
     return new ResourceType<>(
-        baseUrl, maxCount, binding, RecordTypes.aspects(binding.record()), source(binding));
+        metadata, dialect.version().path(), settings, binding, aspects, source, types::get);
   }
 
   @SuppressWarnings("unchecked") // a binding's record() is its type parameter
@@ -75,13 +74,17 @@ public final class FhirEngine {
 
   /** The metadata, which needs no provider and no token (Patients app interface, section 3). */
   public FhirAnswer metadata() {
-    return new FhirAnswer(200, ZoneOffset.UTC, out -> dialect.writeMetadata(out, metadata));
+    return new FhirAnswer(
+        200, ZoneOffset.UTC, dialect.metadataType(), out -> dialect.writeMetadata(out, metadata));
   }
 
   /** The answer that tells of a problem: its OperationOutcome. */
   public FhirAnswer problem(FhirProblem problem) {
     return new FhirAnswer(
-        problem.status(), ZoneOffset.UTC, out -> OutcomeWriter.problem(out, problem));
+        problem.status(),
+        ZoneOffset.UTC,
+        "OperationOutcome",
+        out -> OutcomeWriter.content(out, problem));
   }
 
   /**
@@ -90,8 +93,32 @@ public final class FhirEngine {
    * @throws FhirProblem if it cannot be answered; no other exception
    */
   public FhirAnswer answer(FhirCall call, Provider provider, Call ehrCall) {
+    return explained(() -> route(call, new Reads(provider, ehrCall)).answer());
+  }
+
+  /**
+   * Answers a batch, or a transaction that only reads: each entry on its own, in order. All that is
+   * asked of one patient's chart is one call of the adapter (Patients app interface, section 5).
+   *
+   * @param body the Bundle in JSON, its length bounded by the caller
+   * @param client who calls
+   * @throws FhirProblem if it cannot be answered as a whole; no other exception
+   */
+  public FhirAnswer batch(byte[] body, String client, Provider provider, Call ehrCall) {
+    BatchReader.Batch batch = BatchReader.read(body, settings.maxEntries());
+    return new BatchAnswers(this, metadata.baseUrl(), dialect.outcomeIsResource(), settings)
+        .answer(batch, client, new Reads(provider, ehrCall));
+  }
+
+  /** What an entry of a batch will ask; its problem, if it is one. */
+  ResourceType.Planned plan(FhirCall call, Reads reads) {
+    return route(call, reads);
+  }
+
+  /** Makes a problem of whatever goes wrong. */
+  static FhirAnswer explained(ResourceType.Planned planned) {
     try {
-      return route(call, new Reads(provider, ehrCall)).answer();
+      return planned.answer();
     } catch (FhirProblem problem) {
       throw problem;
     } catch (EhrException e) {

@@ -58,6 +58,12 @@ public final class FhirProblem extends RuntimeException {
     return new FhirProblem(status, code, getMessage(), parameter, allow, wait, cause);
   }
 
+  /** The same, of one entry of a bundle, counted from 1. */
+  FhirProblem inEntry(int number) {
+    return new FhirProblem(
+        status, code, "Entry " + number + ": " + getMessage(), parameter, allow, wait, getCause());
+  }
+
   /** The same, asking the client to wait before it tries again. */
   public FhirProblem retryAfter(Duration wait) {
     return new FhirProblem(status, code, getMessage(), parameter, allow, wait, getCause());

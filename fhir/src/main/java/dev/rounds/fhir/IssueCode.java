@@ -18,6 +18,7 @@ public enum IssueCode {
   TRANSIENT,
   TIMEOUT,
   THROTTLED,
+  EXPIRED,
   EXCEPTION,
   INFORMATIONAL;
 

@@ -10,5 +10,7 @@ import java.time.LocalDate;
  * @param tokenUrl the OAuth 2.0 token endpoint
  * @param authorizeUrl the OAuth 2.0 authorization endpoint
  * @param date since when this is true
+ * @param cors whether pages of other origins may call from a browser
  */
-public record Metadata(String baseUrl, String tokenUrl, String authorizeUrl, LocalDate date) {}
+public record Metadata(
+    String baseUrl, String tokenUrl, String authorizeUrl, LocalDate date, boolean cors) {}

@@ -1,13 +1,14 @@
 package dev.rounds.fhir;
 
 import dev.rounds.fhir.out.FhirOut;
+import java.util.List;
 
 /** Writes OperationOutcome, which is the same in DSTU2 and STU3 as far as it is used here. */
 final class OutcomeWriter {
   private OutcomeWriter() {}
 
-  static void problem(FhirOut out, FhirProblem problem) {
-    out.beginResource("OperationOutcome");
+  /** The content of an OperationOutcome that is open already. */
+  static void content(FhirOut out, FhirProblem problem) {
     out.beginArray("issue");
     out.beginItem();
     issue(out, "error", problem.code(), problem.getMessage());
@@ -18,15 +19,16 @@ final class OutcomeWriter {
     }
     out.end();
     out.end();
-    out.end();
   }
 
-  /** The content of an OperationOutcome that is open already: one warning. */
-  static void warning(FhirOut out, IssueCode code, String text) {
+  /** The content of an OperationOutcome that is open already: warnings. */
+  static void warnings(FhirOut out, List<Searchset.Note> notes) {
     out.beginArray("issue");
-    out.beginItem();
-    issue(out, "warning", code, text);
-    out.end();
+    for (Searchset.Note note : notes) {
+      out.beginItem();
+      issue(out, "warning", note.code(), note.text());
+      out.end();
+    }
     out.end();
   }
 

@@ -6,6 +6,7 @@ import dev.rounds.api.spi.DateRange;
 import dev.rounds.api.spi.Order;
 import dev.rounds.api.spi.Selection;
 import dev.rounds.api.spi.Token;
+import dev.rounds.fhir.out.Subset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ import java.util.function.Predicate;
 final class QueryParser<T> {
   private static final int MAX_CRITERIA = 64;
   private static final int MAX_VALUES = 256;
+  private static final int MAX_ORDERS = 8;
   private static final String ENTERED_IN_ERROR = "entered-in-error";
 
   private static final SearchParam<DateRange> LAST_UPDATED =
@@ -58,15 +60,28 @@ final class QueryParser<T> {
     }
   }
 
-  Query<T> parse(List<Param> asked) {
+  /**
+   * A search.
+   *
+   * @param lenient whether what is not supported is ignored and named in the query, not refused
+   */
+  Query<T> parse(List<Param> asked, boolean lenient) {
     if (asked.size() > MAX_CRITERIA) {
       throw FhirProblem.of(
           400, IssueCode.TOO_COSTLY, "A search has at most " + MAX_CRITERIA + " parameters");
     }
     Reading reading = new Reading();
     for (Param param : asked) {
-      if (!isFormat(param.name())) {
+      if (isFormat(param.name())) {
+        continue;
+      }
+      try {
         reading.take(param);
+      } catch (FhirProblem problem) {
+        if (!lenient || problem.code() != IssueCode.NOT_SUPPORTED) {
+          throw problem;
+        }
+        reading.ignored.add(plain(param.name()));
       }
     }
     return reading.query();
@@ -82,7 +97,11 @@ final class QueryParser<T> {
     private Selection<T> filters = Selection.all(binding.record());
     private final List<Predicate<T>> local = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
+    private final Set<Include<T>> includes = new LinkedHashSet<>();
     private final List<Param> understood = new ArrayList<>();
+    private final List<String> ignored = new ArrayList<>();
+    private Predicate<String> elements;
+    private Set<Token> patientIdentifier;
     private OptionalInt count = OptionalInt.empty();
     private String patient;
     private boolean errorsToo;
@@ -95,6 +114,11 @@ final class QueryParser<T> {
         case "_count" -> count(param, modifier);
         // Without its underscore as the Patients app's documentation writes it.
         case "_sort", "sort" -> sort(name, modifier, param.value());
+        case "_include" -> include(modifier, param.value());
+        case "_summary" -> summary(modifier, param.value());
+        case "_elements" -> elements(modifier, param.value());
+        case "patient.identifier", "subject.identifier" ->
+            patientIdentifier(name, modifier, param.value());
         default -> criterion(known(name), modifier, param.value());
       }
       understood.add(param);
@@ -107,11 +131,15 @@ final class QueryParser<T> {
       return new Query<>(
           binding,
           Optional.ofNullable(patient),
+          Optional.ofNullable(patientIdentifier),
           filters,
           List.copyOf(local),
           List.copyOf(orders),
           count,
-          List.copyOf(understood));
+          includes,
+          Optional.ofNullable(elements),
+          List.copyOf(understood),
+          List.copyOf(ignored));
     }
 
     private void count(Param param, String modifier) {
@@ -129,15 +157,100 @@ final class QueryParser<T> {
       if (!Set.of("", "asc", "desc").contains(modifier)) {
         throw FhirProblem.parameter(name, IssueCode.NOT_SUPPORTED, "takes :asc and :desc only");
       }
+      List<Order> keys = new ArrayList<>();
       for (String key : value.split(",", -1)) {
         boolean minus = key.startsWith("-");
-        orders.add(
+        keys.add(
             new Order(
                 sortable(name, minus ? key.substring(1) : key), minus ^ modifier.equals("desc")));
       }
-      if (orders.size() > MAX_CRITERIA) {
+      orders.addAll(keys);
+      if (orders.size() > MAX_ORDERS) {
         throw FhirProblem.parameter(name, IssueCode.TOO_COSTLY, "has too many keys");
       }
+    }
+
+    /** {@code Encounter:location}, with or without the type that is meant. */
+    private void include(String modifier, String value) {
+      for (Include<T> include : binding.includes()) {
+        String name = binding.type() + ':' + include.name();
+        if (modifier.isEmpty()
+            && (value.equals(name) || value.equals(name + ':' + include.target()))) {
+          includes.add(include);
+          return;
+        }
+      }
+      throw FhirProblem.parameter(
+          "_include",
+          IssueCode.NOT_SUPPORTED,
+          binding.includes().isEmpty()
+              ? "is not supported for " + binding.type()
+              : "takes " + String.join(", ", binding.includeNames()));
+    }
+
+    private void summary(String modifier, String value) {
+      boolean count = value.equals("count");
+      Predicate<String> kept =
+          switch (modifier.isEmpty() ? value : modifier) {
+            case "false", "count" -> null;
+            case "true" -> Subset.named(binding.summary());
+            case "data" -> name -> !name.equals("text");
+            case "text" -> Subset.named(binding.required()).or("text"::equals);
+            default ->
+                throw FhirProblem.parameter(
+                    "_summary", IssueCode.VALUE, "takes true, false, text, data or count");
+          };
+      if (count) {
+        this.count = OptionalInt.of(0);
+      }
+      subset("_summary", kept);
+    }
+
+    private void elements(String modifier, String value) {
+      Set<String> names = new LinkedHashSet<>();
+      for (String part : value.split(",", -1)) {
+        String name =
+            part.startsWith(binding.type() + '.')
+                ? part.substring(binding.type().length() + 1)
+                : part;
+        if (!modifier.isEmpty() || !isElement(name) || names.size() > MAX_VALUES) {
+          throw FhirProblem.parameter(
+              "_elements", IssueCode.VALUE, "takes names of elements with commas between them");
+        }
+        names.add(name);
+        names.add(name + "[x]");
+      }
+      names.addAll(binding.required());
+      subset("_elements", Subset.named(names));
+    }
+
+    private void subset(String parameter, Predicate<String> kept) {
+      if (elements != null && kept != null) {
+        throw FhirProblem.parameter(
+            parameter, IssueCode.INVALID, "is given beside another of its kind");
+      }
+      elements = kept == null ? elements : kept;
+    }
+
+    private void patientIdentifier(String name, String modifier, String value) {
+      String reference = name.substring(0, name.indexOf('.'));
+      boolean served =
+          modifier.isEmpty()
+              && params.containsKey(reference)
+              && params.get(reference).form() == SearchParam.Form.PATIENT;
+      if (!served) {
+        throw FhirProblem.parameter(
+            plain(name), IssueCode.NOT_SUPPORTED, "is not supported for " + binding.type());
+      }
+      if (patientIdentifier != null) {
+        throw FhirProblem.parameter(name, IssueCode.INVALID, "is given twice");
+      }
+      SearchParam<Token> identifier = SearchParam.token(name, Aspect.IDENTIFIER, null, "");
+      Set<Token> wanted = new LinkedHashSet<>();
+      for (String part : alternatives(identifier, value)) {
+        wanted.add((Token) values.parse(identifier, "", part));
+      }
+      patientIdentifier = wanted;
     }
 
     private void criterion(SearchParam<?> param, String modifier, String value) {
@@ -208,6 +321,12 @@ final class QueryParser<T> {
     }
   }
 
+  private static boolean isElement(String name) {
+    return !name.isEmpty()
+        && name.length() <= 64
+        && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
+  }
+
   private static boolean isError(Token token) {
     return token.code().filter(ENTERED_IN_ERROR::equals).isPresent();
   }
@@ -229,7 +348,7 @@ final class QueryParser<T> {
     }
     if (known == null) {
       throw FhirProblem.parameter(
-          shown(name),
+          plain(name),
           IssueCode.NOT_SUPPORTED,
           "is not supported for " + binding.type() + ": see the metadata");
     }
@@ -263,7 +382,7 @@ final class QueryParser<T> {
   }
 
   /** A name from outside, bounded and plain, so that it can be repeated in an answer. */
-  static String shown(String name) {
+  static String plain(String name) {
     StringBuilder plain = new StringBuilder();
     for (int i = 0; i < name.length() && i < 40; i++) {
       char c = name.charAt(i);

@@ -9,6 +9,7 @@ import dev.rounds.api.spi.ChartRequest;
 import dev.rounds.api.spi.EhrException;
 import dev.rounds.api.spi.Page;
 import dev.rounds.api.spi.Selection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,6 +40,14 @@ final class Reads {
 
   Provider provider() {
     return provider;
+  }
+
+  String tenant() {
+    return call.tenant();
+  }
+
+  Instant deadline() {
+    return call.deadline();
   }
 
   /** Patients, straight from the adapter. */

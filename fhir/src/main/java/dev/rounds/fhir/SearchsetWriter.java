@@ -1,59 +1,56 @@
 package dev.rounds.fhir;
 
+import dev.rounds.fhir.Searchset.Entry;
 import dev.rounds.fhir.out.FhirOut;
+import java.util.List;
 
 /** Writes a searchset Bundle, which is the same in DSTU2 and STU3. */
-final class SearchsetWriter<T> {
-  private final String baseUrl;
-  private final TypeBinding<T> binding;
-  private final RecordAspects<T> aspects;
+final class SearchsetWriter {
+  private SearchsetWriter() {}
 
-  SearchsetWriter(String baseUrl, TypeBinding<T> binding, RecordAspects<T> aspects) {
-    this.baseUrl = baseUrl;
-    this.binding = binding;
-    this.aspects = aspects;
-  }
-
-  void write(FhirOut out, Found<T> found, String selfUrl) {
-    out.beginResource("Bundle");
+  /** The content of a Bundle that is open already. */
+  static void content(FhirOut out, Searchset found) {
     out.text("type", "searchset");
     if (found.total().isPresent()) {
       out.integer("total", found.total().getAsLong());
     }
     out.beginArray("link");
-    out.beginItem();
-    out.text("relation", "self");
-    out.text("url", selfUrl);
-    out.end();
+    link(out, "self", found.self());
+    if (found.next().isPresent()) {
+      link(out, "next", found.next().get());
+    }
     out.end();
     out.beginArray("entry");
-    for (T record : found.records()) {
-      match(out, record);
+    entries(out, found.matches(), "match");
+    entries(out, found.included(), "include");
+    if (!found.notes().isEmpty()) {
+      out.beginItem();
+      out.beginResource("resource", "OperationOutcome");
+      OutcomeWriter.warnings(out, found.notes());
+      out.end();
+      mode(out, "outcome");
+      out.end();
     }
-    if (found.incomplete().isPresent()) {
-      incomplete(out, found.incomplete().get());
-    }
-    out.end();
     out.end();
   }
 
-  private void match(FhirOut out, T record) {
+  private static void link(FhirOut out, String relation, String url) {
     out.beginItem();
-    out.text("fullUrl", baseUrl + '/' + binding.type() + '/' + aspects.id(record));
-    out.beginResource("resource", binding.type());
-    binding.writer().write(out, record);
-    out.end();
-    mode(out, "match");
+    out.text("relation", relation);
+    out.text("url", url);
     out.end();
   }
 
-  private static void incomplete(FhirOut out, String why) {
-    out.beginItem();
-    out.beginResource("resource", "OperationOutcome");
-    OutcomeWriter.warning(out, IssueCode.INCOMPLETE, why);
-    out.end();
-    mode(out, "outcome");
-    out.end();
+  private static void entries(FhirOut out, List<Entry> entries, String mode) {
+    for (Entry entry : entries) {
+      out.beginItem();
+      out.text("fullUrl", entry.url());
+      out.beginResource("resource", entry.type());
+      entry.content().write(out);
+      out.end();
+      mode(out, mode);
+      out.end();
+    }
   }
 
   private static void mode(FhirOut out, String mode) {

@@ -59,17 +59,18 @@ final class ClinicalDialect implements Dialect {
                     "status")),
             (out, record) -> out.text("id", record.id())),
         new TypeBinding<>(
-            "Encounter",
-            Encounter.class,
-            List.of(ID, PATIENT, DATE),
-            (out, record) -> {
-              out.text("id", record.id());
-              out.each(
-                  "location",
-                  record.locations(),
-                  (o, each) ->
-                      o.text("display", each.location().orElseThrow().display().orElseThrow()));
-            }),
+                "Encounter",
+                Encounter.class,
+                List.of(ID, PATIENT, DATE),
+                (out, record) -> {
+                  out.text("id", record.id());
+                  out.each(
+                      "location",
+                      record.locations(),
+                      (o, each) ->
+                          o.text("display", each.location().orElseThrow().display().orElseThrow()));
+                })
+            .including(List.of(Include.locations(), Include.patient("patient"))),
         new TypeBinding<>(
             "MedicationStatement",
             MedicationStatement.class,
@@ -84,8 +85,17 @@ final class ClinicalDialect implements Dialect {
   }
 
   @Override
+  public String metadataType() {
+    return "CapabilityStatement";
+  }
+
+  @Override
   public void writeMetadata(FhirOut out, Metadata metadata) {
-    out.beginResource("CapabilityStatement");
-    out.end();
+    out.text("status", "active");
+  }
+
+  @Override
+  public boolean outcomeIsResource() {
+    return false;
   }
 }

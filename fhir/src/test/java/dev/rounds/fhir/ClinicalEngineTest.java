@@ -24,15 +24,9 @@ import dev.rounds.api.spi.EhrAdapter;
 import dev.rounds.api.spi.EhrException;
 import dev.rounds.api.spi.Page;
 import dev.rounds.api.spi.Selection;
-import dev.rounds.fhir.out.JsonOut;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,14 +36,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClinicalEngineTest {
-  private static final String BASE = "https://rounds.example/fhir/stu3";
+  private static final String BASE = TestEngines.BASE;
   private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]*)\"");
 
-  private final FhirEngine engine =
-      new FhirEngine(new ClinicalDialect(), new Metadata(BASE, BASE, BASE, LocalDate.EPOCH), 100);
-
-  private record TestCall(String tenant, Instant deadline, Optional<String> traceparent)
-      implements Call {}
+  private final FhirEngine engine = TestEngines.engine(new ClinicalDialect(), 100);
 
   /** Answers charts with a function, and keeps what it was asked. */
   private static final class FakeEhr implements EhrAdapter {
@@ -89,16 +79,7 @@ class ClinicalEngineTest {
   }
 
   private String answer(EhrAdapter ehr, String path, Param... params) {
-    FhirAnswer answer =
-        engine.answer(
-            new FhirCall("GET", path, List.of(params)),
-            new Provider(ehr, Optional.empty(), ZoneOffset.UTC),
-            new TestCall("t", Instant.MAX, Optional.empty()));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonOut out = new JsonOut(bytes, answer.zone(), false)) {
-      answer.body().accept(out);
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
+    return TestEngines.ask(engine, ehr, "GET", path, params);
   }
 
   private List<String> ids(EhrAdapter ehr, String path, String... namesAndValues) {

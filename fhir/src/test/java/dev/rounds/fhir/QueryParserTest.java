@@ -32,7 +32,7 @@ class QueryParserTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       params.add(new Param(namesAndValues[i], namesAndValues[i + 1]));
     }
-    return parser.parse(params);
+    return parser.parse(params, false);
   }
 
   @Test
@@ -136,13 +136,13 @@ class QueryParserTest {
         .isInstanceOf(FhirProblem.class);
     assertThatThrownBy(() -> parse("family", "a".repeat(1001))).isInstanceOf(FhirProblem.class);
     List<Param> many = java.util.Collections.nCopies(65, new Param("family", "a"));
-    assertThatThrownBy(() -> parser.parse(many)).isInstanceOf(FhirProblem.class);
+    assertThatThrownBy(() -> parser.parse(many, false)).isInstanceOf(FhirProblem.class);
   }
 
   @Property
   void anyParametersAreUnderstoodOrRefusedWithA400(@ForAll("params") List<Param> params) {
     try {
-      assertThat(parser.parse(params).understood()).hasSizeLessThanOrEqualTo(params.size());
+      assertThat(parser.parse(params, false).understood()).hasSizeLessThanOrEqualTo(params.size());
     } catch (FhirProblem problem) {
       assertThat(problem.status()).isEqualTo(400);
       assertThat(problem.getMessage()).isNotBlank();

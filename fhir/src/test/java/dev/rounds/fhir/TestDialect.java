@@ -36,8 +36,17 @@ final class TestDialect implements Dialect {
   }
 
   @Override
+  public String metadataType() {
+    return "CapabilityStatement";
+  }
+
+  @Override
   public void writeMetadata(FhirOut out, Metadata metadata) {
-    out.beginResource("CapabilityStatement");
-    out.end();
+    out.text("status", "active");
+  }
+
+  @Override
+  public boolean outcomeIsResource() {
+    return false;
   }
 }

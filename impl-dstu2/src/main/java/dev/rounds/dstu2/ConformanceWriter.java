@@ -8,7 +8,8 @@ import dev.rounds.fhir.out.FhirOut;
 import java.util.List;
 
 /**
- * Writes the metadata of DSTU2 from the tables that are served (Patients app interface, section 3).
+ * Writes the content of the metadata of DSTU2 from the tables that are served (Patients app
+ * interface, section 3).
  */
 final class ConformanceWriter {
   private static final String OAUTH_URIS =
@@ -24,7 +25,6 @@ final class ConformanceWriter {
   private ConformanceWriter() {}
 
   static void write(FhirOut out, Metadata metadata, List<TypeBinding<?>> types) {
-    out.beginResource("Conformance");
     out.text("status", "active");
     out.text("date", metadata.date().toString());
     out.text("kind", "instance");
@@ -45,7 +45,6 @@ final class ConformanceWriter {
     out.each("resource", types, ConformanceWriter::resource);
     // DSTU2 has no interaction code for a batch: this is where it would be stated.
     out.text("transactionMode", "not-supported");
-    out.end();
     out.end();
     out.end();
   }

@@ -57,6 +57,16 @@ public final class Dstu2Dialect implements Dialect {
   }
 
   @Override
+  public String metadataType() {
+    return "Conformance";
+  }
+
+  @Override
+  public boolean outcomeIsResource() {
+    return true;
+  }
+
+  @Override
   public void writeMetadata(FhirOut out, Metadata metadata) {
     ConformanceWriter.write(out, metadata, TYPES);
   }

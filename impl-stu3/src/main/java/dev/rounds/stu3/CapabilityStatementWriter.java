@@ -8,7 +8,8 @@ import dev.rounds.fhir.out.FhirOut;
 import java.util.List;
 
 /**
- * Writes the metadata of STU3 from the tables that are served (Patients app interface, section 3).
+ * Writes the content of the metadata of STU3 from the tables that are served (Patients app
+ * interface, section 3).
  */
 final class CapabilityStatementWriter {
   private static final String OAUTH_URIS =
@@ -24,7 +25,6 @@ final class CapabilityStatementWriter {
   private CapabilityStatementWriter() {}
 
   static void write(FhirOut out, Metadata metadata, List<TypeBinding<?>> types) {
-    out.beginResource("CapabilityStatement");
     out.text("status", "active");
     out.text("date", metadata.date().toString());
     out.text("kind", "instance");
@@ -44,7 +44,6 @@ final class CapabilityStatementWriter {
     out.text("mode", "server");
     security(out, metadata);
     out.each("resource", types, CapabilityStatementWriter::resource);
-    out.end();
     out.end();
     out.end();
   }

@@ -58,6 +58,16 @@ public final class Stu3Dialect implements Dialect {
   }
 
   @Override
+  public String metadataType() {
+    return "CapabilityStatement";
+  }
+
+  @Override
+  public boolean outcomeIsResource() {
+    return false;
+  }
+
+  @Override
   public void writeMetadata(FhirOut out, Metadata metadata) {
     CapabilityStatementWriter.write(out, metadata, TYPES);
   }

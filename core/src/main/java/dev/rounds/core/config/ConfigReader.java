@@ -10,6 +10,7 @@ import dev.rounds.registry.memory.InMemorySigningKeyStore;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,6 +86,28 @@ public final class ConfigReader {
     builder.trustedProxies(proxies);
     keys.number(ConfigKey.BODY_MAX_BYTES.pattern(), builder::maxBodyBytes);
     keys.number(ConfigKey.SEARCH_MAX_COUNT.pattern(), builder::maxCount);
+    keys.duration(ConfigKey.SEARCH_CURSOR_LIFETIME.pattern(), builder::cursorLifetime);
+    keys.text(
+        ConfigKey.SEARCH_CURSOR_KEY.pattern(), key -> builder.cursorKey(ConfigReader.base64(key)));
+    keys.number(ConfigKey.ANSWER_MAX_BYTES.pattern(), builder::maxAnswerBytes);
+    keys.number(ConfigKey.BATCH_MAX_ENTRIES.pattern(), builder::maxBatchEntries);
+    keys.number(ConfigKey.BATCH_CONCURRENCY.pattern(), builder::batchConcurrency);
+    List<String> origins = keys.list(ConfigKey.CORS_ORIGINS.pattern());
+    if (!origins.isEmpty()) {
+      keys.hand(
+          ConfigKey.CORS_ORIGINS.pattern(),
+          String.join(",", origins),
+          all -> builder.corsOrigins(origins));
+    }
     keys.duration(ConfigKey.EHR_DEADLINE.pattern(), builder::ehrDeadline);
+  }
+
+  private static byte[] base64(String text) {
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      // The decoder's message would repeat a part of the key.
+      throw new IllegalArgumentException("must be 32 bytes in Base64");
+    }
   }
 }

@@ -4,23 +4,25 @@ import dev.rounds.fhir.FhirAnswer;
 import dev.rounds.fhir.FhirEngine;
 import dev.rounds.fhir.FhirProblem;
 import dev.rounds.fhir.IssueCode;
-import dev.rounds.fhir.out.JsonOut;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The versions that are served, and how an answer of each goes out. Immutable. */
 public final class FhirFaces implements RefusalBody {
-  private static final int TYPICAL_ANSWER = 8 * 1024;
-
   private final Map<String, FhirEngine> engines = new LinkedHashMap<>();
   private final FhirEngine fallback;
+  private final int maxAnswerBytes;
 
-  /** The given versions, each at its path; not empty, and the last speaks where none is named. */
-  public FhirFaces(List<FhirEngine> engines) {
+  /**
+   * The given versions, each at its path; not empty, and the last speaks where none is named.
+   *
+   * @param maxAnswerBytes how long an answer may be
+   */
+  public FhirFaces(List<FhirEngine> engines, int maxAnswerBytes) {
+    this.maxAnswerBytes = maxAnswerBytes;
     for (FhirEngine engine : engines) {
       this.engines.put(engine.version().path(), engine);
     }
@@ -42,37 +44,35 @@ public final class FhirFaces implements RefusalBody {
 
   @Override
   public byte[] outcome(String segment, int status, IssueCode code, String text) {
-    FhirEngine engine = of(segment);
-    return bytes(engine.problem(FhirProblem.of(status, code, text)), false);
+    return bytes(of(segment).problem(FhirProblem.of(status, code, text)), Format.JSON);
   }
 
   @Override
   public String mediaType(String segment) {
-    return mediaType(of(segment));
+    return Format.JSON.mediaType(of(segment).version());
   }
 
-  private static String mediaType(FhirEngine engine) {
-    return engine.version().json() + ";charset=UTF-8";
+  /** The answer, in a format that its request asks for. */
+  Response response(FhirEngine engine, FhirAnswer answer, Format format, HttpCall http) {
+    byte[] body = bytes(answer, format);
+    String type = format.mediaType(engine.version());
+    return http.request.getMethod().equals("POST")
+        ? ConditionalAnswer.withBody(body, type, http.headers).build()
+        : ConditionalAnswer.of(body, type, http.headers);
   }
 
-  /** The whole answer, in memory, so that a failure while writing is not half an answer. */
-  Response.ResponseBuilder response(FhirEngine engine, FhirAnswer answer, boolean pretty) {
-    return Response.status(answer.status())
-        .header(HttpHeaders.CONTENT_TYPE, mediaType(engine))
-        .entity(bytes(answer, pretty));
-  }
-
-  private static byte[] bytes(FhirAnswer answer, boolean pretty) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_ANSWER);
-    try (JsonOut out = new JsonOut(bytes, answer.zone(), pretty)) {
-      answer.body().accept(out);
-    }
-    return bytes.toByteArray();
+  private byte[] bytes(FhirAnswer answer, Format format) {
+    AnswerBody body = new AnswerBody(maxAnswerBytes);
+    format.write(body, answer.zone(), answer::write);
+    return body.toByteArray();
   }
 
   /** The answer that tells of a problem. */
-  Response refusal(FhirEngine engine, FhirProblem problem) {
-    Response.ResponseBuilder response = response(engine, engine.problem(problem), false);
+  Response refusal(FhirEngine engine, FhirProblem problem, Format format) {
+    Response.ResponseBuilder response =
+        Response.status(problem.status())
+            .header(HttpHeaders.CONTENT_TYPE, format.mediaType(engine.version()))
+            .entity(bytes(engine.problem(problem), format));
     if (!problem.allow().isEmpty()) {
       response.header(HttpHeaders.ALLOW, String.join(", ", problem.allow()));
     }

@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -67,7 +68,7 @@ public final class FhirResource {
     return answer(http, InputStream.nullInputStream());
   }
 
-  /** Search with a form. */
+  /** Search with a form, and batch. */
   @POST
   public Response post(@BeanParam HttpCall http, InputStream body) {
     return answer(http, body);
@@ -100,11 +101,12 @@ public final class FhirResource {
   private Response answer(HttpCall http, InputStream body) {
     RequestPath path = RequestPath.of(http.uri);
     FhirEngine engine = faces.of(path.version());
+    Format format = Format.JSON;
     try {
       SearchForm.checkLength(http.headers, maxBodyBytes);
       List<Param> params =
           new ArrayList<>(UrlEncoded.query(http.uri.getRequestUri().getRawQuery()));
-      boolean pretty = Formats.negotiate(http.headers, params);
+      format = Formats.negotiate(http.headers, params);
       if (!faces.serves(path.version())) {
         throw FhirProblem.of(
             404, IssueCode.NOT_FOUND, "The FHIR versions served are " + faces.names());
@@ -113,9 +115,9 @@ public final class FhirResource {
           path.metadata()
               ? metadata(engine, http.request.getMethod())
               : clinical(engine, path.below(), params, http, body);
-      return faces.response(engine, answer, pretty).build();
+      return faces.response(engine, answer, format, http);
     } catch (FhirProblem problem) {
-      return faces.refusal(engine, problem);
+      return faces.refusal(engine, problem, format);
     }
   }
 
@@ -128,24 +130,40 @@ public final class FhirResource {
 
   private FhirAnswer clinical(
       FhirEngine engine, String path, List<Param> params, HttpCall http, InputStream body) {
-    ProviderEndpoint endpoint = endpoint(http);
-    params.addAll(SearchForm.read(http, path, body, maxBodyBytes));
-    return engine.answer(
-        new FhirCall(http.request.getMethod(), path, params),
-        new Provider(endpoint.adapter(), endpoint.mrnSystem(), endpoint.zone()),
+    Access access = access(http);
+    ProviderEndpoint endpoint =
+        router
+            .route(access.tenant())
+            .orElseThrow(
+                () -> FhirProblem.of(403, IssueCode.FORBIDDEN, "The tenant is not served here"));
+    Provider provider = new Provider(endpoint.adapter(), endpoint.mrnSystem(), endpoint.zone());
+    EhrCall ehrCall =
         new EhrCall(
             endpoint.tenant(),
             clock.instant().plus(ehrDeadline),
-            EhrCall.traceparent(http.headers.getHeaderString("traceparent"))));
+            EhrCall.traceparent(http.headers.getHeaderString("traceparent")));
+    if (path.isEmpty()) {
+      byte[] bundle = BatchBody.read(http, params, body, maxBodyBytes);
+      return engine.batch(bundle, access.clientId(), provider, ehrCall);
+    }
+    params.addAll(SearchForm.read(http, path, body, maxBodyBytes));
+    FhirCall call =
+        new FhirCall(http.request.getMethod(), path, params, isLenient(http), access.clientId());
+    return engine.answer(call, provider, ehrCall);
+  }
+
+  /** RFC 7240: {@code Prefer: handling=lenient}, among other preferences or not. */
+  private static boolean isLenient(HttpCall http) {
+    String prefer = http.headers.getHeaderString("Prefer");
+    return prefer != null
+        && Arrays.stream(prefer.split("[,;]"))
+            .anyMatch(each -> each.replaceAll("[\\s\"]", "").equalsIgnoreCase("handling=lenient"));
   }
 
   // The filter let nobody in without an Access; a missing one is a wiring mistake, and is refused.
-  private ProviderEndpoint endpoint(HttpCall http) {
+  private static Access access(HttpCall http) {
     if (http.security.getUserPrincipal() instanceof Access access) {
-      return router
-          .route(access.tenant())
-          .orElseThrow(
-              () -> FhirProblem.of(403, IssueCode.FORBIDDEN, "The tenant is not served here"));
+      return access;
     }
     throw FhirProblem.of(401, IssueCode.LOGIN, "An access token is needed");
   }

@@ -6,11 +6,14 @@ import dev.rounds.fhir.Param;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which format a client wants: {@code _format} if it is given, else the Accept header. JSON is
- * known by the names of either version, whatever version is asked.
+ * Which format a client wants: {@code _format} if it is given, else what the Accept header likes
+ * best, JSON among equals. Either is known by its names in both versions, whatever version is
+ * asked.
  */
 final class Formats {
   private static final Set<String> JSON =
@@ -22,31 +25,80 @@ final class Formats {
           // A plus sign in a URL that was not escaped reads as a blank.
           "application/fhir json",
           "application/json fhir");
+  private static final Set<String> XML =
+      Set.of(
+          "xml",
+          "text/xml",
+          "application/xml",
+          "application/fhir+xml",
+          "application/xml+fhir",
+          "application/fhir xml",
+          "application/xml fhir");
 
   private Formats() {}
 
   /**
-   * Whether the answer should be indented.
+   * The format of the answer.
    *
    * @throws FhirProblem 406 if the client takes no format that is served
    */
-  static boolean negotiate(HttpHeaders headers, List<Param> params) {
+  static Format negotiate(HttpHeaders headers, List<Param> params) {
     boolean pretty = false;
-    boolean chosen = false;
+    Optional<Boolean> xml = Optional.empty();
     for (Param param : params) {
       if (param.name().equals("_format")) {
-        if (!JSON.contains(param.value().trim())) {
-          throw notAcceptable("The _format asked for is not served");
-        }
-        chosen = true;
+        xml = Optional.of(isXml(param.value()));
       } else if (param.name().equals("_pretty")) {
         pretty = flag(param);
       }
     }
-    if (!chosen && headers.getAcceptableMediaTypes().stream().noneMatch(Formats::isJson)) {
+    return new Format(xml.isPresent() ? xml.get() : accepted(headers), pretty);
+  }
+
+  /** Whether a body's media type is JSON, by any of its names. */
+  static boolean isJson(MediaType type) {
+    return JSON.contains(name(type));
+  }
+
+  private static boolean isXml(String format) {
+    int parameters = format.indexOf(';');
+    String name = (parameters < 0 ? format : format.substring(0, parameters)).trim();
+    if (!JSON.contains(name) && !XML.contains(name)) {
+      throw notAcceptable("The _format asked for is not served");
+    }
+    return XML.contains(name);
+  }
+
+  private static boolean accepted(HttpHeaders headers) {
+    double json = 0;
+    double xml = 0;
+    for (MediaType type : headers.getAcceptableMediaTypes()) {
+      double quality = quality(type);
+      boolean any =
+          type.isWildcardType()
+              || (type.getType().equals("application") && type.isWildcardSubtype());
+      if (any || JSON.contains(name(type))) {
+        json = Math.max(json, quality);
+      }
+      if (any || XML.contains(name(type))) {
+        xml = Math.max(xml, quality);
+      }
+    }
+    if (json == 0 && xml == 0) {
       throw notAcceptable("None of the media types of the Accept header is served");
     }
-    return pretty;
+    return xml > json;
+  }
+
+  private static String name(MediaType type) {
+    return (type.getType() + '/' + type.getSubtype()).toLowerCase(Locale.ROOT);
+  }
+
+  private static double quality(MediaType type) {
+    String quality = type.getParameters().get("q");
+    return quality != null && quality.matches("[01](\\.[0-9]{0,3})?")
+        ? Double.parseDouble(quality)
+        : 1;
   }
 
   private static boolean flag(Param param) {
@@ -57,24 +109,10 @@ final class Formats {
     };
   }
 
-  private static boolean isJson(MediaType type) {
-    if (isRefused(type)) {
-      return false;
-    }
-    return type.isWildcardType()
-        || (type.getType().equals("application") && type.isWildcardSubtype())
-        || JSON.contains(type.getType() + '/' + type.getSubtype());
-  }
-
-  private static boolean isRefused(MediaType type) {
-    String quality = type.getParameters().get("q");
-    return quality != null && quality.matches("0(\\.0*)?");
-  }
-
   private static FhirProblem notAcceptable(String what) {
     return FhirProblem.of(
         406,
         IssueCode.NOT_SUPPORTED,
-        what + ": ask for application/json, application/fhir+json or application/json+fhir");
+        what + ": ask for JSON or XML, such as application/fhir+json or application/fhir+xml");
   }
 }

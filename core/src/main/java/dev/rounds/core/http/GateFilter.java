@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ public final class GateFilter implements ContainerRequestFilter {
   private final Refusals refusals;
   private final TransportGuard transport;
   private final BearerGuard bearer;
+  private final Cors cors;
 
   /**
    * A gate.
@@ -43,7 +45,9 @@ public final class GateFilter implements ContainerRequestFilter {
       List<AddressRange> trustedProxies,
       Function<ContainerRequestContext, PeerInfo> peers,
       Authenticator authenticator,
-      RefusalBody outcomes) {
+      RefusalBody outcomes,
+      Cors cors) {
+    this.cors = Objects.requireNonNull(cors, "cors");
     this.refusals = new Refusals(outcomes);
     this.transport = new TransportGuard(trustedProxies, peers, refusals);
     this.bearer = new BearerGuard(authenticator, refusals);
@@ -55,6 +59,9 @@ public final class GateFilter implements ContainerRequestFilter {
     Optional<Response> refused = transport.refuse(request, path);
     if (refused.isEmpty() && !readable(() -> request.getUriInfo().getRequestUri())) {
       refused = Optional.of(refusals.answer(path, NO_URI).build());
+    }
+    if (refused.isEmpty()) {
+      refused = cors.preflight(request, path);
     }
     if (refused.isEmpty()) {
       refused = bearer.refuse(request, path);

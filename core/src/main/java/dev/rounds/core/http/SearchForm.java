@@ -54,7 +54,8 @@ final class SearchForm {
     return params;
   }
 
-  private static byte[] bytes(InputStream body, int maxBytes) {
+  /** A body, bounded. */
+  static byte[] bytes(InputStream body, int maxBytes) {
     try {
       return BoundedBody.read(body, maxBytes).orElseThrow(() -> tooLong(maxBytes));
     } catch (IOException e) {

@@ -59,6 +59,11 @@ class ConfigReaderTest {
     assertThat(config.tokens()).isEqualTo(spelled.tokens());
     assertThat(config.maxBodyBytes()).isEqualTo(spelled.maxBodyBytes());
     assertThat(config.maxCount()).isEqualTo(spelled.maxCount());
+    assertThat(config.maxAnswerBytes()).isEqualTo(spelled.maxAnswerBytes());
+    assertThat(config.maxBatchEntries()).isEqualTo(spelled.maxBatchEntries());
+    assertThat(config.batchConcurrency()).isEqualTo(spelled.batchConcurrency());
+    assertThat(config.cursorLifetime()).isEqualTo(spelled.cursorLifetime());
+    assertThat(config.corsOrigins()).isEmpty();
     assertThat(config.ehrDeadline()).isEqualTo(spelled.ehrDeadline());
     assertThat(config.trustedProxies()).isEmpty();
   }
@@ -73,6 +78,12 @@ class ConfigReaderTest {
     keys.put("rounds.body.max-bytes", "2048");
     keys.put("rounds.search.max-count", "50");
     keys.put("rounds.ehr.deadline", "PT3S");
+    keys.put("rounds.search.cursor-lifetime", "PT2M");
+    keys.put("rounds.search.cursor-key", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE=");
+    keys.put("rounds.answer.max-bytes", "70000");
+    keys.put("rounds.batch.max-entries", "7");
+    keys.put("rounds.batch.concurrency", "2");
+    keys.put("rounds.cors.origins", "https://app.example, http://localhost:3000");
 
     GatewayConfig config = read();
 
@@ -86,6 +97,13 @@ class ConfigReaderTest {
     assertThat(config.maxBodyBytes()).isEqualTo(2048);
     assertThat(config.maxCount()).isEqualTo(50);
     assertThat(config.ehrDeadline()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(config.cursorLifetime()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(config.cursorKey().getEncoded()).endsWith(1);
+    assertThat(config.maxAnswerBytes()).isEqualTo(70000);
+    assertThat(config.maxBatchEntries()).isEqualTo(7);
+    assertThat(config.batchConcurrency()).isEqualTo(2);
+    assertThat(config.corsOrigins())
+        .containsExactlyInAnyOrder("https://app.example", "http://localhost:3000");
   }
 
   @Test

@@ -18,7 +18,6 @@ import java.util.Arrays;
  * <p>Opening is put off until there is content, so that nothing empty is written.
  */
 public final class JsonOut implements FhirOut, AutoCloseable {
-  private static final int MAX_PLAIN_SCALE = 40;
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final JsonGenerator json;
@@ -147,9 +146,7 @@ public final class JsonOut implements FhirOut, AutoCloseable {
     try {
       start();
       json.writeFieldName(name);
-      // FHIR's older versions know no exponent; one that would take pages to write out keeps it.
-      boolean plain = Math.abs((long) value.scale()) <= MAX_PLAIN_SCALE;
-      json.writeNumber(plain ? value.toPlainString() : value.toString());
+      json.writeNumber(Decimals.text(value));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,93 @@
+package dev.rounds.core.http;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * What HTTP adds to a good answer: a validator, so that a client that has it already need not get
+ * it again (RFC 9110 section 13), and compression for a client that takes it.
+ */
+final class ConditionalAnswer {
+  private static final int WORTH_COMPRESSING = 1024;
+  private static final int TAG_BYTES = 16;
+
+  private ConditionalAnswer() {}
+
+  /** An answer to a GET or HEAD. */
+  static Response of(byte[] body, String mediaType, HttpHeaders request) {
+    String tag = "W/\"" + hash(body) + '"';
+    Response.ResponseBuilder answer =
+        matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)
+            ? Response.notModified()
+            : withBody(body, mediaType, request);
+    return answer
+        .header(HttpHeaders.ETAG, tag)
+        .header(HttpHeaders.VARY, "Accept, Accept-Encoding, Authorization")
+        .build();
+  }
+
+  /** An answer to another method. */
+  static Response.ResponseBuilder withBody(byte[] body, String mediaType, HttpHeaders request) {
+    Response.ResponseBuilder answer = Response.ok().header(HttpHeaders.CONTENT_TYPE, mediaType);
+    return body.length >= WORTH_COMPRESSING && takesGzip(request)
+        ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").entity(gzip(body))
+        : answer.entity(body);
+  }
+
+  private static String hash(byte[] body) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+      return HexFormat.of().formatHex(Arrays.copyOf(digest, TAG_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static boolean matches(String header, String tag) {
+    if (header == null) {
+      return false;
+    }
+    String opaque = tag.substring(2);
+    for (String part : header.split(",", -1)) {
+      String candidate = part.strip();
+      if (candidate.equals("*")
+          || (candidate.startsWith("W/") ? candidate.substring(2) : candidate).equals(opaque)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean takesGzip(HttpHeaders request) {
+    String accepted = request.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
+    if (accepted == null) {
+      return false;
+    }
+    for (String part : accepted.toLowerCase(Locale.ROOT).split(",", -1)) {
+      String[] coding = part.strip().split("\\s*;\\s*", -1);
+      if (coding[0].equals("gzip")) {
+        return coding.length == 1 || !coding[1].matches("q=0(\\.0*)?");
+      }
+    }
+    return false;
+  }
+
+  private static byte[] gzip(byte[] body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 4);
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

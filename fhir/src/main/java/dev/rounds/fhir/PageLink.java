@@ -1,0 +1,83 @@
+package dev.rounds.fhir;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * What the link to a search's next page carries: the search, and where its next page begins.
+ *
+ * @param params the search, as it was understood
+ * @param lenient whether the search was read leniently
+ */
+record PageLink(List<Param> params, boolean lenient, PageStart start) {
+  /** The parameter of the link. */
+  static final String PARAMETER = "_cursor";
+
+  private static final int MAX_CONTENT = 1 << 16;
+
+  String sealed(CursorSeal seal, String boundTo) {
+    return seal.seal(content(), boundTo);
+  }
+
+  static PageLink open(String sealed, CursorSeal seal, String boundTo) {
+    if (sealed.length() > CursorSeal.MAX_LENGTH) {
+      throw FhirProblem.parameter(PARAMETER, IssueCode.INVALID, "is not one that was given out");
+    }
+    return parse(seal.open(sealed, boundTo));
+  }
+
+  private byte[] content() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+      out.writeBoolean(lenient);
+      out.writeInt(start.skip());
+      out.writeUTF(start.cursor().orElse(""));
+      out.writeLong(start.total().orElse(-1));
+      out.writeByte(params.size());
+      for (Param param : params) {
+        out.writeUTF(param.name());
+        out.writeUTF(param.value());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  // The content was sealed here: what is wrong with it is a mistake of ours.
+  private static PageLink parse(byte[] content) {
+    try (DataInputStream in =
+        new DataInputStream(
+            new ByteArrayInputStream(
+                new InflaterInputStream(new ByteArrayInputStream(content))
+                    .readNBytes(MAX_CONTENT)))) {
+      boolean lenient = in.readBoolean();
+      int skip = in.readInt();
+      String cursor = in.readUTF();
+      long total = in.readLong();
+      int size = in.readUnsignedByte();
+      List<Param> params = new ArrayList<>(size);
+      for (int i = 0; i < size; i++) {
+        params.add(new Param(in.readUTF(), in.readUTF()));
+      }
+      PageStart start =
+          new PageStart(
+              skip,
+              Optional.of(cursor).filter(text -> !text.isEmpty()),
+              total < 0 ? OptionalLong.empty() : OptionalLong.of(total));
+      return new PageLink(List.copyOf(params), lenient, start);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
