@@ -29,7 +29,7 @@ final class RecordTypes {
           .code(
               Aspect.STATUS,
               FHIR + "observation-status",
-              record -> record.status().map(Observation.Status::code))
+              record -> shown(record.status().map(Observation.Status::code), "unknown"))
           .date(Observation::effective)
           .enteredInError(record -> is(record.status(), Observation.Status.ENTERED_IN_ERROR));
 
@@ -50,7 +50,7 @@ final class RecordTypes {
           .code(
               Aspect.STATUS,
               FHIR + "encounter-status",
-              record -> record.status().map(Encounter.Status::code))
+              record -> shown(record.status().map(Encounter.Status::code), "unknown"))
           .during(Encounter::period)
           .enteredInError(record -> is(record.status(), Encounter.Status.ENTERED_IN_ERROR));
 
@@ -83,7 +83,7 @@ final class RecordTypes {
           .code(
               Aspect.STATUS,
               FHIR + "medication-statement-status",
-              record -> record.status().map(MedicationStatement.Status::code))
+              record -> shown(record.status().map(MedicationStatement.Status::code), "active"))
           .date(MedicationStatement::effective)
           .enteredInError(
               record -> is(record.status(), MedicationStatement.Status.ENTERED_IN_ERROR));
@@ -126,6 +126,13 @@ final class RecordTypes {
 
   private static List<Coding> codings(Optional<CodeableConcept> concept) {
     return concept.map(CodeableConcept::codings).orElse(List.of());
+  }
+
+  /**
+   * A status that FHIR requires: where a record has none, the one that is written stands for it.
+   */
+  private static Optional<String> shown(Optional<String> status, String otherwise) {
+    return status.isPresent() ? status : Optional.of(otherwise);
   }
 
   private static boolean is(Optional<?> status, Enum<?> constant) {

@@ -37,14 +37,14 @@ final class ConformanceWriter {
     out.end();
     out.text("fhirVersion", FhirVersion.DSTU2.number());
     out.text("acceptUnknown", "no");
-    out.texts("format", List.of(FhirVersion.DSTU2.json()));
+    out.texts("format", List.of(FhirVersion.DSTU2.json(), FhirVersion.DSTU2.xml()));
     out.beginArray("rest");
     out.beginItem();
     out.text("mode", "server");
     security(out, metadata);
     out.each("resource", types, ConformanceWriter::resource);
-    // DSTU2 has no interaction code for a batch: this is where it would be stated.
-    out.text("transactionMode", "not-supported");
+    // DSTU2 has no interaction code for a batch.
+    out.text("transactionMode", "batch");
     out.end();
     out.end();
   }
@@ -60,7 +60,7 @@ final class ConformanceWriter {
     out.end();
     out.end();
     out.end();
-    out.flag("cors", false);
+    out.flag("cors", metadata.cors());
     out.beginArray("service");
     out.beginItem();
     out.each("coding", SECURITY_SERVICES, ConformanceWriter::service);
@@ -87,6 +87,7 @@ final class ConformanceWriter {
     out.text("type", binding.type());
     out.each("interaction", binding.interactions(), (o, code) -> o.text("code", code));
     out.text("versioning", "no-version");
+    out.texts("searchInclude", binding.includeNames());
     out.each("searchParam", binding.params(), ConformanceWriter::searchParam);
   }
 

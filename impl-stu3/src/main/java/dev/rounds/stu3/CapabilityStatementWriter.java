@@ -38,12 +38,13 @@ final class CapabilityStatementWriter {
     out.end();
     out.text("fhirVersion", FhirVersion.STU3.number());
     out.text("acceptUnknown", "no");
-    out.texts("format", List.of(FhirVersion.STU3.json()));
+    out.texts("format", List.of(FhirVersion.STU3.json(), FhirVersion.STU3.xml()));
     out.beginArray("rest");
     out.beginItem();
     out.text("mode", "server");
     security(out, metadata);
     out.each("resource", types, CapabilityStatementWriter::resource);
+    out.each("interaction", List.of("batch"), (o, code) -> o.text("code", code));
     out.end();
     out.end();
   }
@@ -59,7 +60,7 @@ final class CapabilityStatementWriter {
     out.end();
     out.end();
     out.end();
-    out.flag("cors", false);
+    out.flag("cors", metadata.cors());
     out.beginArray("service");
     out.beginItem();
     out.each("coding", SECURITY_SERVICES, CapabilityStatementWriter::service);
@@ -86,6 +87,7 @@ final class CapabilityStatementWriter {
     out.text("type", binding.type());
     out.each("interaction", binding.interactions(), (o, code) -> o.text("code", code));
     out.text("versioning", "no-version");
+    out.texts("searchInclude", binding.includeNames());
     out.each("searchParam", binding.params(), CapabilityStatementWriter::searchParam);
   }
 

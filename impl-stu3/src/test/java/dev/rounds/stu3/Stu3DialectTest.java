@@ -126,13 +126,16 @@ class Stu3DialectTest {
   void hapiFindsNoErrorInTheMetadata() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonOut out = new JsonOut(bytes, ZoneOffset.UTC, false)) {
+      out.beginResource(dialect.metadataType());
       dialect.writeMetadata(
           out,
           new Metadata(
               "https://rounds.example/fhir/stu3",
               "https://rounds.example/token",
               "https://rounds.example/authorize",
-              LocalDate.of(2020, 1, 1)));
+              LocalDate.of(2020, 1, 1),
+              false));
+      out.end();
     }
     String json = bytes.toString(StandardCharsets.UTF_8);
     HapiOracle.parse(json);

@@ -135,6 +135,13 @@ public final class Subset implements FhirOut {
   }
 
   @Override
+  public void item(PartialDateTime value) {
+    if (left == 0) {
+      out.item(value);
+    }
+  }
+
+  @Override
   public void attribute(String name, String value) {
     if (left == 0) {
       out.attribute(name, value);

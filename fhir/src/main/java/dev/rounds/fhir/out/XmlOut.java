@@ -126,6 +126,11 @@ public final class XmlOut implements FhirOut, AutoCloseable {
   }
 
   @Override
+  public void item(PartialDateTime value) {
+    item(DateTimes.complete(value, zone));
+  }
+
+  @Override
   public void attribute(String name, String value) {
     try {
       start();
