@@ -41,6 +41,7 @@ class ArchitectureTest {
           "javax.net..",
           "javax.security.auth..",
           "javax.sql..",
+          "javax.xml.stream..",
           "org.osgi.annotation..");
 
   private static final JavaClasses ALL =
