@@ -16,8 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Runs some tasks, a few of them at once, until a deadline. The caller's thread takes its part, so
- * that they get done even where the host has no thread to spare.
+ * Runs some tasks, a few of them at once, until a deadline. The caller's thread only waits, so that
+ * a task which does not heed the deadline cannot keep it; it does the work where the host refuses
+ * to lend a thread.
  */
 final class BatchRunner {
   private final Executor executor;
@@ -51,19 +52,26 @@ final class BatchRunner {
             }
           }
         };
-    for (int i = 1; i < Math.min(concurrency, tasks.size()); i++) {
-      try {
-        executor.execute(worker);
-      } catch (RejectedExecutionException e) {
-        break; // the caller's thread does it all
-      }
+    if (!start(worker, Math.min(concurrency, tasks.size()))) {
+      worker.run();
     }
-    worker.run();
     List<R> results = new ArrayList<>(futures.size());
     for (FutureTask<R> future : futures) {
       results.add(result(future, deadline, late));
     }
     return results;
+  }
+
+  /** Whether the host has at least one thread to spare. */
+  private boolean start(Runnable worker, int times) {
+    for (int i = 0; i < times; i++) {
+      try {
+        executor.execute(worker);
+      } catch (RejectedExecutionException e) {
+        return i > 0;
+      }
+    }
+    return true;
   }
 
   private <R> R result(FutureTask<R> future, Instant deadline, Supplier<R> late) {
