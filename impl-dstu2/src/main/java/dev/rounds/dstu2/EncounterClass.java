@@ -18,7 +18,11 @@ final class EncounterClass {
     if (actCode.system().filter(system -> !system.equals(ACT_CODE)).isPresent()) {
       return OTHER;
     }
-    return switch (actCode.code().orElse("")) {
+    String code = actCode.code().orElse("");
+    if (actCode.system().isEmpty() && isCode(code)) {
+      return code; // STU3 servers that came from DSTU2 keep its words
+    }
+    return switch (code) {
       case "IMP", "ACUTE", "NONAC" -> "inpatient";
       case "AMB" -> "ambulatory";
       case "EMER" -> "emergency";

@@ -190,6 +190,8 @@ class ClinicalWriterTest {
 
   @ParameterizedTest
   @CsvSource({
+    ",ambulatory,ambulatory",
+    ",ward,other",
     "http://hl7.org/fhir/v3/ActCode,ACUTE,inpatient",
     ",NONAC,inpatient",
     "http://hl7.org/fhir/v3/ActCode,PRENC,other",
