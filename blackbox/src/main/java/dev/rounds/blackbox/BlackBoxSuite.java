@@ -25,4 +25,5 @@ public interface BlackBoxSuite
         PatientReadTests,
         TenantSeparationTests,
         BadRequestTests,
-        HapiClientTests {}
+        HapiClientTests,
+        InterfacePageTests {}
