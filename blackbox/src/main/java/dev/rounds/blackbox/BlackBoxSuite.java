@@ -25,4 +25,9 @@ public interface BlackBoxSuite
         PatientReadTests,
         TenantSeparationTests,
         BadRequestTests,
+        BatchTests,
+        PagingTests,
+        FormatTests,
+        HttpTests,
+        SpellingTests,
         HapiClientTests {}
