@@ -2,17 +2,19 @@ package dev.rounds.blackbox;
 
 /** A FHIR version under test, as a client knows it. */
 public enum FhirVersion {
-  DSTU2("1.0.", "Conformance", "application/json+fhir"),
-  STU3("3.0.", "CapabilityStatement", "application/fhir+json");
+  DSTU2("1.0.", "Conformance", "application/json+fhir", "application/xml+fhir"),
+  STU3("3.0.", "CapabilityStatement", "application/fhir+json", "application/fhir+xml");
 
   private final String number;
   private final String metadataType;
   private final String json;
+  private final String xml;
 
-  FhirVersion(String number, String metadataType, String json) {
+  FhirVersion(String number, String metadataType, String json, String xml) {
     this.number = number;
     this.metadataType = metadataType;
     this.json = json;
+    this.xml = xml;
   }
 
   /** The start of the version's number, without the technical correction. */
@@ -28,6 +30,11 @@ public enum FhirVersion {
   /** The media type of its JSON. */
   String json() {
     return json;
+  }
+
+  /** The media type of its XML. */
+  String xml() {
+    return xml;
   }
 
   FhirVersion other() {

@@ -56,6 +56,22 @@ final class HapiOracle {
     }
   }
 
+  /** What HAPI's strict parser reads of JSON, as HAPI writes it. */
+  String asJson(String what, String json) {
+    return context.newJsonParser().encodeResourceToString(parse(what, json));
+  }
+
+  /** What HAPI's strict parser reads of XML, as HAPI writes it in JSON. */
+  String xmlAsJson(String what, String xml) {
+    try {
+      return context
+          .newJsonParser()
+          .encodeResourceToString(context.newXmlParser().parseResource(xml));
+    } catch (RuntimeException e) {
+      throw new AssertionError("HAPI's strict parser refuses " + what + ": " + e + "\n" + xml, e);
+    }
+  }
+
   /** Parses, then validates against the base specification. */
   void validate(String what, String json) {
     parse(what, json);

@@ -202,7 +202,12 @@ class DemoIT {
             .redirectOutput(output.toFile())
             .start()
             .waitFor();
-    assertThat(output).content().contains("access_token").contains("\"resourceType\":\"Patient\"");
+    assertThat(output)
+        .content()
+        .contains("access_token")
+        .contains("\"resourceType\":\"Patient\"")
+        .contains("\"resourceType\":\"Observation\"")
+        .contains("\"type\":\"batch-response\"");
     return status;
   }
 

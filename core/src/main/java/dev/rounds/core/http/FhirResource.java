@@ -106,6 +106,9 @@ public final class FhirResource {
       SearchForm.checkLength(http.headers, maxBodyBytes);
       List<Param> params =
           new ArrayList<>(UrlEncoded.query(http.uri.getRequestUri().getRawQuery()));
+      // A refusal of what the form says is in the format that the URL asks for.
+      format = Formats.negotiate(http.headers, params);
+      params.addAll(SearchForm.read(http, path.below(), body, maxBodyBytes));
       format = Formats.negotiate(http.headers, params);
       if (!faces.serves(path.version())) {
         throw FhirProblem.of(
@@ -146,7 +149,6 @@ public final class FhirResource {
       byte[] bundle = BatchBody.read(http, params, body, maxBodyBytes);
       return engine.batch(bundle, access.clientId(), provider, ehrCall);
     }
-    params.addAll(SearchForm.read(http, path, body, maxBodyBytes));
     FhirCall call =
         new FhirCall(http.request.getMethod(), path, params, isLenient(http), access.clientId());
     return engine.answer(call, provider, ehrCall);

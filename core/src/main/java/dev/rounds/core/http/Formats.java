@@ -62,7 +62,8 @@ final class Formats {
 
   private static boolean isXml(String format) {
     int parameters = format.indexOf(';');
-    String name = (parameters < 0 ? format : format.substring(0, parameters)).trim();
+    String name =
+        (parameters < 0 ? format : format.substring(0, parameters)).trim().toLowerCase(Locale.ROOT);
     if (!JSON.contains(name) && !XML.contains(name)) {
       throw notAcceptable("The _format asked for is not served");
     }
@@ -70,24 +71,32 @@ final class Formats {
   }
 
   private static boolean accepted(HttpHeaders headers) {
-    double json = 0;
-    double xml = 0;
-    for (MediaType type : headers.getAcceptableMediaTypes()) {
-      double quality = quality(type);
-      boolean any =
-          type.isWildcardType()
-              || (type.getType().equals("application") && type.isWildcardSubtype());
-      if (any || JSON.contains(name(type))) {
-        json = Math.max(json, quality);
-      }
-      if (any || XML.contains(name(type))) {
-        xml = Math.max(xml, quality);
-      }
-    }
+    List<MediaType> types = headers.getAcceptableMediaTypes();
+    double json = quality(types, JSON);
+    double xml = quality(types, XML);
     if (json == 0 && xml == 0) {
       throw notAcceptable("None of the media types of the Accept header is served");
     }
     return xml > json;
+  }
+
+  /** What is named counts before what a wildcard means (RFC 9110 section 12.5.1). */
+  private static double quality(List<MediaType> accepted, Set<String> names) {
+    return accepted.stream()
+        .filter(type -> names.contains(name(type)))
+        .mapToDouble(Formats::quality)
+        .max()
+        .orElseGet(
+            () ->
+                accepted.stream()
+                    .filter(Formats::isWildcard)
+                    .mapToDouble(Formats::quality)
+                    .max()
+                    .orElse(0));
+  }
+
+  private static boolean isWildcard(MediaType type) {
+    return type.isWildcardType() || name(type).equals("application/*");
   }
 
   private static String name(MediaType type) {
