@@ -23,6 +23,10 @@ public interface BlackBoxSuite
         BearerTests,
         PatientSearchTests,
         PatientReadTests,
+        ClinicalSearchTests,
+        ClinicalReadTests,
+        ClinicalTenantTests,
         TenantSeparationTests,
         BadRequestTests,
-        HapiClientTests {}
+        HapiClientTests,
+        HapiChartTests {}
