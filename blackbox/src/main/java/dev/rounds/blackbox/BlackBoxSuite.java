@@ -23,7 +23,11 @@ public interface BlackBoxSuite
         BearerTests,
         PatientSearchTests,
         PatientReadTests,
+        ClinicalSearchTests,
+        ClinicalReadTests,
+        ClinicalTenantTests,
         TenantSeparationTests,
         BadRequestTests,
         HapiClientTests,
-        InterfacePageTests {}
+        InterfacePageTests,
+        HapiChartTests {}

@@ -58,7 +58,7 @@ record Population(Map<String, JsonNode> byId, List<PatientView> patients) {
   }
 
   /** The paths of the elements that a resource has, first and further repetitions, no values. */
-  private static Object shape(JsonNode resource) {
+  static Set<String> shape(JsonNode resource) {
     List<String> paths = new ArrayList<>();
     collect("", resource, paths);
     return new TreeSet<>(paths);

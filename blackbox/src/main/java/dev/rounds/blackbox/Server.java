@@ -7,8 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +37,7 @@ final class Server {
           .build();
   private final Map<String, Token> tokens = new ConcurrentHashMap<>();
   private final Map<List<Object>, Population> populations = new ConcurrentHashMap<>();
+  private final Map<List<Object>, Charts> charts = new ConcurrentHashMap<>();
   private final Map<FhirVersion, HapiOracle> oracles = new ConcurrentHashMap<>();
 
   Server(Endpoint endpoint) {
@@ -103,24 +106,48 @@ final class Server {
   /** All patients of a tenant: a search without criteria, to its last page. */
   Population patients(FhirVersion version, String tenant) {
     return populations.computeIfAbsent(
-        List.of(version, tenant), k -> Population.of(listing(version, tenant)));
+        List.of(version, tenant),
+        k -> {
+          List<JsonNode> all = listing(version, tenant, "Patient", Form.of());
+          assertThat(all).as("patients to test with").isNotEmpty();
+          return Population.of(all);
+        });
   }
 
-  private List<JsonNode> listing(FhirVersion version, String tenant) {
+  /** The charts of all patients of a tenant. */
+  Charts charts(FhirVersion version, String tenant) {
+    Set<String> patients = patients(version, tenant).ids();
+    return charts.computeIfAbsent(
+        List.of(version, tenant),
+        k -> {
+          Map<String, Map<String, List<JsonNode>>> byType = new LinkedHashMap<>();
+          for (String type : Charts.types(version)) {
+            Map<String, List<JsonNode>> ofType = new LinkedHashMap<>();
+            patients.forEach(id -> ofType.put(id, chart(version, tenant, type, id)));
+            byType.put(type, ofType);
+          }
+          return new Charts(byType);
+        });
+  }
+
+  private List<JsonNode> chart(FhirVersion version, String tenant, String type, String patient) {
+    return listing(version, tenant, type, Form.of("patient", patient));
+  }
+
+  /** All that a search finds, to its last page. */
+  List<JsonNode> listing(FhirVersion version, String tenant, String type, Form question) {
     List<JsonNode> resources = new ArrayList<>();
-    Answer page =
-        fhir(version, tenant, "/Patient").query(Form.of("_count", ALL)).send().isSearchset(version);
+    Answer page = search(version, tenant, type, question.and("_count", ALL)).isSearchset(version);
     int total = page.json().path("total").asInt();
     collect(page, resources);
     for (String next = next(page); !next.isEmpty(); next = next(page)) {
       page = new Call(http, next).bearer(token(tenant)).send().isSearchset(version);
       collect(page, resources);
       assertThat(resources.size())
-          .as("patients on the pages up to %s", page)
+          .as("what is on the pages up to %s", page)
           .isLessThanOrEqualTo(total);
     }
-    assertThat(resources).as("all patients that %s counts", page.call()).hasSize(total);
-    assertThat(resources).as("patients to test with").isNotEmpty();
+    assertThat(resources).as("all that %s counts", page.call()).hasSize(total);
     return resources;
   }
 
@@ -137,7 +164,17 @@ final class Server {
     return "";
   }
 
-  /** A search by GET. */
+  /** A search of any type by GET. */
+  Answer search(FhirVersion version, String tenant, String type, Form question) {
+    return fhir(version, tenant, "/" + type).query(question).send();
+  }
+
+  /** A read. */
+  Answer read(FhirVersion version, String tenant, String type, String id) {
+    return fhir(version, tenant, "/" + type + "/" + id).send();
+  }
+
+  /** A search of patients by GET. */
   Answer get(FhirVersion version, String tenant, Form question) {
     return fhir(version, tenant, "/Patient").query(question).send();
   }
@@ -152,7 +189,7 @@ final class Server {
     TreeSet<String> ids = new TreeSet<>();
     for (JsonNode entry : searchset.json().path("entry")) {
       String id = entry.path("resource").path("id").asText();
-      assertThat(ids.add(id)).as("patient %s stands once in %s", id, searchset.call()).isTrue();
+      assertThat(ids.add(id)).as("%s stands once in %s", id, searchset.call()).isTrue();
     }
     return ids;
   }
