@@ -24,9 +24,23 @@ record PageLink(List<Param> params, boolean lenient, PageStart start) {
   static final String PARAMETER = "_cursor";
 
   private static final int MAX_CONTENT = 1 << 16;
+  // A character is three bytes at most; that leaves room for the lengths and numbers beside them.
+  private static final int MAX_CHARS = 20_000;
 
-  String sealed(CursorSeal seal, String boundTo) {
-    return seal.seal(content(), boundTo);
+  /** What stands in the link; empty if it is too long for one. */
+  Optional<String> sealed(CursorSeal seal, String boundTo) {
+    return length() > MAX_CHARS
+        ? Optional.empty()
+        : Optional.of(seal.seal(content(), boundTo))
+            .filter(text -> text.length() <= CursorSeal.MAX_LENGTH);
+  }
+
+  private long length() {
+    long length = start.cursor().orElse("").length();
+    for (Param param : params) {
+      length += param.name().length() + param.value().length();
+    }
+    return length;
   }
 
   static PageLink open(String sealed, CursorSeal seal, String boundTo) {

@@ -105,6 +105,7 @@ final class QueryParser<T> {
     private OptionalInt count = OptionalInt.empty();
     private String patient;
     private boolean errorsToo;
+    private boolean totalOnly;
 
     void take(Param param) {
       int colon = param.name().indexOf(':');
@@ -135,7 +136,7 @@ final class QueryParser<T> {
           filters,
           List.copyOf(local),
           List.copyOf(orders),
-          count,
+          totalOnly ? OptionalInt.of(0) : count,
           includes,
           Optional.ofNullable(elements),
           List.copyOf(understood),
@@ -189,9 +190,11 @@ final class QueryParser<T> {
     }
 
     private void summary(String modifier, String value) {
-      boolean count = value.equals("count");
+      if (!modifier.isEmpty()) {
+        throw FhirProblem.parameter("_summary", IssueCode.NOT_SUPPORTED, "takes no modifier");
+      }
       Predicate<String> kept =
-          switch (modifier.isEmpty() ? value : modifier) {
+          switch (value) {
             case "false", "count" -> null;
             case "true" -> Subset.named(binding.summary());
             case "data" -> name -> !name.equals("text");
@@ -200,9 +203,7 @@ final class QueryParser<T> {
                 throw FhirProblem.parameter(
                     "_summary", IssueCode.VALUE, "takes true, false, text, data or count");
           };
-      if (count) {
-        this.count = OptionalInt.of(0);
-      }
+      totalOnly |= value.equals("count");
       subset("_summary", kept);
     }
 

@@ -355,8 +355,8 @@ final class ResourceType<T> {
       Reads reads,
       List<Note> notes) {
     PageLink link = new PageLink(query.understood(), page.lenient(), start);
-    String sealed = link.sealed(settings.seal(), boundTo(call, reads));
-    if (sealed.length() > CursorSeal.MAX_LENGTH) {
+    Optional<String> sealed = link.sealed(settings.seal(), boundTo(call, reads));
+    if (sealed.isEmpty()) {
       notes.add(
           new Note(
               IssueCode.TOO_LONG,
@@ -364,7 +364,8 @@ final class ResourceType<T> {
                   + " or for more at once with _count"));
       return Optional.empty();
     }
-    return Optional.of(baseUrl + '/' + binding.type() + '?' + PageLink.PARAMETER + '=' + sealed);
+    return Optional.of(
+        baseUrl + '/' + binding.type() + '?' + PageLink.PARAMETER + '=' + sealed.get());
   }
 
   // One answer for every id that is not this tenant's: an id is never repeated.
