@@ -19,6 +19,12 @@ interface HapiChartTests extends BlackBox {
   /** Patients whose charts are walked. */
   int WALKS = 12;
 
+  /** Most records that are validated, unless all shapes are asked for; each takes about 20 ms. */
+  int VALIDATED = 250;
+
+  /** Set by the Maven profile {@code full}: each distinct shape is validated. */
+  String FULL = "rounds.full";
+
   @EachVersion
   default void aHapiClientWalksFromANameToEachRecordAndToTheLocation(
       FhirVersion version, Server server) {
@@ -141,6 +147,26 @@ interface HapiChartTests extends BlackBox {
     Charts charts = server.charts(version, server.endpoint().tenantA());
     for (String type : Charts.types(version)) {
       charts.all(type).forEach(r -> oracle.parse(type + ' ' + Charts.idOf(r), r.toString()));
+    }
+  }
+
+  /** A sample in which each element is seen; with the profile {@code full}, each shape. */
+  @EachVersion
+  default void recordsOfEachShapeAreValid(FhirVersion version, Server server) {
+    HapiOracle oracle = server.oracle(version);
+    Charts charts = server.charts(version, server.endpoint().tenantA());
+    for (JsonNode r : Boolean.getBoolean(FULL) ? charts.shapes() : charts.sample(VALIDATED)) {
+      oracle.validate(Charts.typeOf(r) + ' ' + Charts.idOf(r), r.toString());
+    }
+    for (String type : Charts.types(version)) {
+      Form question = Form.of("_count", "2");
+      charts.of(type).keySet().stream()
+          .limit(3)
+          .map(
+              id ->
+                  server.search(
+                      version, server.endpoint().tenantA(), type, question.and("patient", id)))
+          .forEach(bundle -> oracle.validate(bundle.call(), bundle.text()));
     }
   }
 

@@ -87,10 +87,17 @@ final class BatchAnswers {
       planned = engine.plan(call(entry, client), reads);
     } catch (FhirProblem problem) {
       return () -> Result.of(problem);
+    } catch (RuntimeException defect) {
+      // Ours: it is told of as any other, and harms no other entry.
+      planned =
+          () -> {
+            throw defect;
+          };
     }
+    ResourceType.Planned asked = planned;
     return () -> {
       try {
-        return Result.of(FhirEngine.explained(planned));
+        return Result.of(FhirEngine.explained(asked));
       } catch (FhirProblem problem) {
         return Result.of(problem);
       }

@@ -286,7 +286,7 @@ final class QueryParser<T> {
       for (String part : alternatives(param, value)) {
         wanted.add((Token) values.parse(param, modifier, part));
       }
-      errorsToo |= wanted.stream().anyMatch(QueryParser::isError);
+      errorsToo |= isStatus(param) && wanted.stream().anyMatch(QueryParser::isError);
       local.add(
           record -> {
             List<Coding> shown = codings.apply(record);
@@ -326,6 +326,11 @@ final class QueryParser<T> {
     return !name.isEmpty()
         && name.length() <= 64
         && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
+  }
+
+  // Each version's names for one: status, clinicalstatus, clinical-status, verification-status.
+  private static boolean isStatus(SearchParam<?> param) {
+    return param.name().endsWith("status");
   }
 
   private static boolean isError(Token token) {

@@ -201,6 +201,18 @@ class ClinicalEngineTest {
         .containsExactly("2");
   }
 
+  @Test
+  void onlyAStatusAsksForWhatWasEnteredInError() {
+    FakeEhr ehr =
+        having(
+            observation("1", "p")
+                .status(Observation.Status.ENTERED_IN_ERROR)
+                .categories(List.of(CodeableConcept.of("urn:c", "entered-in-error", null)))
+                .build());
+
+    assertThat(ids(ehr, "Observation", "patient", "p", "category", "entered-in-error")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"_sort:desc, date", "sort:desc, date", "_sort, -date"})
   void theLatestComesFirstInEachSpellingWhatHasNoDateLastAndTiesById(String name, String value) {

@@ -1,5 +1,6 @@
 package dev.rounds.dstu2;
 
+import dev.rounds.api.model.CodeableConcept;
 import dev.rounds.api.model.Coding;
 import dev.rounds.api.model.Condition;
 import dev.rounds.api.spi.Aspect;
@@ -23,9 +24,10 @@ final class ConditionParams {
               Aspect.IDENTIFIER,
               "http://hl7.org/fhir/SearchParameter/Condition-identifier",
               "A business identifier, with or without its system"),
-          SearchParam.token(
+          SearchParam.shown(
               "category",
-              Aspect.CATEGORY,
+              Condition.class,
+              ConditionParams::category,
               "http://hl7.org/fhir/SearchParameter/Condition-category",
               "The kind of condition"),
           SearchParam.token(
@@ -50,6 +52,10 @@ final class ConditionParams {
               "The encounter that they belong to"));
 
   private ConditionParams() {}
+
+  private static List<Coding> category(Condition condition) {
+    return ConditionCategory.written(condition).map(CodeableConcept::codings).orElse(List.of());
+  }
 
   private static List<Coding> clinicalStatus(Condition condition) {
     return ConditionWriter.clinicalStatus(condition).stream()

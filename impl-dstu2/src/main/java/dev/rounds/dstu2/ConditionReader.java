@@ -42,7 +42,10 @@ final class ConditionReader {
                 .orElse(null))
         .recorded(node.parsed("dateRecorded", CommonDatatypes::date).orElse(null))
         .code(node.child("code").flatMap(DatatypeReader::concept).orElse(null))
-        .categories(DatatypeReader.concepts(node, "category"))
+        .categories(
+            DatatypeReader.concepts(node, "category").stream()
+                .map(ConditionCategory::read)
+                .toList())
         .clinicalStatus(node.code("clinicalStatus", ConditionReader::clinicalStatus).orElse(null))
         .verification(node.code("verificationStatus", Condition.Verification::ofCode).orElse(null))
         .severity(node.child("severity").flatMap(DatatypeReader::concept).orElse(null))

@@ -19,7 +19,7 @@ final class ConditionWriter {
     out.element("asserter", condition.asserter(), DatatypeWriter::reference);
     out.dateTime("dateRecorded", condition.recorded().map(PartialDateTime::date));
     DatatypeWriter.requiredConcept(out, "code", condition.code());
-    out.element("category", condition.categories().stream().findFirst(), CommonDatatypes::concept);
+    out.element("category", ConditionCategory.written(condition), CommonDatatypes::concept);
     out.text("clinicalStatus", clinicalStatus(condition));
     out.text("verificationStatus", verificationStatus(condition));
     out.element("severity", condition.severity(), CommonDatatypes::concept);

@@ -58,7 +58,8 @@ class CrossVersionTest {
           "MedicationStatement.medication",
           // DSTU2 demands one
           "Condition.verification",
-          // DSTU2 has fewer codes
+          // DSTU2 has fewer codes, or others
+          "Condition.categories",
           "Encounter.classCode",
           "Location.telecoms",
           // DSTU2 has no place for it, or for one only
