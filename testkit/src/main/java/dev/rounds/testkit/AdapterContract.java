@@ -133,6 +133,70 @@ public interface AdapterContract {
     }
   }
 
+  /** The superset law holds for each question about a patient's records too. */
+  @Test
+  default void everyRecordThatMatchesIsInTheChart() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.superset(trial);
+    }
+  }
+
+  /** Where a chart's page claims to have applied an aspect, no record in it is ruled out by it. */
+  @Test
+  default void claimedFiltersOfChartsAreApplied() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.claims(trial);
+    }
+  }
+
+  /** A chart's claimed totals and limits are right, and count nobody else's records. */
+  @Test
+  default void claimedCountsOfChartsAreRight() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.counts(trial);
+    }
+  }
+
+  /** A chart's claimed order is kept; ties go by id, and what has no key comes last. */
+  @Test
+  default void claimedOrdersOfChartsAreKept() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.orders(trial);
+    }
+  }
+
+  /** Following a chart's cursors ends, repeats nothing and loses nothing. */
+  @Test
+  default void chartPagingEndsRepeatsNothingAndLosesNothing() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.paging(trial);
+    }
+  }
+
+  /** Each record of a chart is given by its id too, without its patient. */
+  @Test
+  default void recordsAreReadById() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.byId(trial);
+    }
+  }
+
+  /** Several questions in one request are answered, declined or failed as each is alone. */
+  @Test
+  default void questionsTogetherAreAnsweredAsAlone() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.together(trial);
+    }
+  }
+
+  /** A merged patient's chart is that of one survivor. */
+  @Test
+  default void chartsSpeakForOnePatient() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.separation(trial);
+    }
+  }
+
   /** Many threads at once get the answers that one gets alone. */
   @Test
   default void manyThreadsGetTheSameAnswers() throws InterruptedException {
