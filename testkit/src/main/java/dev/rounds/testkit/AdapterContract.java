@@ -5,6 +5,7 @@ import dev.rounds.api.spi.Host;
 import dev.rounds.api.spi.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,6 +27,14 @@ public interface AdapterContract {
   /** Settings with which the adapter opens; none unless overridden. */
   default Settings settings() {
     return MapSettings.empty();
+  }
+
+  /**
+   * Settings with which the adapter opens on the data of another tenant, which has nobody in common
+   * with the first; empty unless overridden, and then tenants are not told apart.
+   */
+  default Optional<Settings> otherTenantsSettings() {
+    return Optional.empty();
   }
 
   /** What the host lends the adapter: the system's clock and some threads unless overridden. */
@@ -219,6 +228,12 @@ public interface AdapterContract {
     try (Trial trial = new Trial(this)) {
       CallLaws.interrupted(trial);
     }
+  }
+
+  /** Two tenants' adapters are open at once, and each gives its own patients and records only. */
+  @Test
+  default void tenantsAreKeptApart() {
+    otherTenantsSettings().ifPresent(other -> FactoryLaws.tenants(this, other));
   }
 
   /** A closed adapter can be opened again, and has the same patients; one stays open meanwhile. */

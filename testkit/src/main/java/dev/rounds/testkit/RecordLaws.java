@@ -311,6 +311,17 @@ final class RecordLaws {
         });
   }
 
+  /** All that a chart holds, page by page. */
+  static List<ClinicalRecord> records(Trial trial, String patient) {
+    RecordLaws laws = new RecordLaws(trial);
+    List<ClinicalRecord> records = new ArrayList<>();
+    for (Class<? extends ClinicalRecord> type : RecordQuestions.TYPES) {
+      laws.pages(RecordQuestions.all(type), patient)
+          .ifPresent(pages -> records.addAll(pages.records()));
+    }
+    return records;
+  }
+
   /** A record can be read by its id, without its patient. */
   static void byId(Trial trial) {
     RecordLaws laws = new RecordLaws(trial);

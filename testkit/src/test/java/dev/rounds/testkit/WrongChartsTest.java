@@ -1,12 +1,16 @@
 package dev.rounds.testkit;
 
 import dev.rounds.api.model.Observation;
+import dev.rounds.api.model.Patient;
 import dev.rounds.api.spi.Aspect;
+import dev.rounds.api.spi.Call;
 import dev.rounds.api.spi.Chart;
 import dev.rounds.api.spi.ChartRequest;
 import dev.rounds.api.spi.EhrException;
 import dev.rounds.api.spi.Page;
 import dev.rounds.api.spi.Selection;
+import dev.rounds.api.spi.Settings;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -235,5 +239,63 @@ class WrongChartsTest {
                     : right)
         .isCaughtBy(
             AdapterContract::chartsSpeakForOnePatient, "holds the records of several others");
+  }
+
+  private static Wrong ofTwoTenants(Wrong wrong) {
+    return new Wrong(wrong.factory()) {
+      @Override
+      public Optional<Settings> otherTenantsSettings() {
+        return Optional.of(MapSettings.empty().with("tenant", "two"));
+      }
+    };
+  }
+
+  @Test
+  void patientsOfAnotherTenantAreCaught() {
+    ofTwoTenants(Wrong.adapter(DiligentCharts::new))
+        .isCaughtBy(AdapterContract::tenantsAreKeptApart, "gives a patient of another tenant");
+  }
+
+  @Test
+  void recordsOfAnotherTenantAreCaught() {
+    int[] opened = {0};
+    ofTwoTenants(
+            Wrong.adapter(
+                () -> {
+                  boolean second = opened[0]++ > 0;
+                  return new DiligentCharts() {
+                    @Override
+                    public Page<Patient> find(Selection<Patient> asked, Call call) {
+                      return second ? Page.of(List.of()) : super.find(asked, call);
+                    }
+                  };
+                }))
+        .isCaughtBy(AdapterContract::tenantsAreKeptApart, "the records of another tenant's");
+  }
+
+  @Test
+  void chartOfOneThreadIsCaught() {
+    Thread owner = Thread.currentThread();
+    changing((asked, page, patient) -> Thread.currentThread() == owner ? page : Page.of(List.of()))
+        .isCaughtBy(
+            AdapterContract::manyThreadsGetTheSameAnswers, "one got another chart than a thread");
+  }
+
+  @Test
+  void lateOrInterruptedChartThatEndsInAnotherExceptionIsCaught() {
+    Wrong wrong =
+        Wrong.adapter(
+            () ->
+                new DiligentCharts() {
+                  @Override
+                  public Chart read(ChartRequest asked, Call call) {
+                    if (Thread.interrupted() || call.deadline().isBefore(Instant.now())) {
+                      throw new IllegalStateException("no Müller here");
+                    }
+                    return super.read(asked, call);
+                  }
+                });
+    wrong.isCaughtBy(AdapterContract::lateCallsEndProperly, "of a chart ended with");
+    wrong.isCaughtBy(AdapterContract::interruptedCallsEndProperly, "of a chart ended with");
   }
 }
