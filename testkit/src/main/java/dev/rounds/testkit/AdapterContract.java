@@ -5,6 +5,7 @@ import dev.rounds.api.spi.Host;
 import dev.rounds.api.spi.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,6 +27,14 @@ public interface AdapterContract {
   /** Settings with which the adapter opens; none unless overridden. */
   default Settings settings() {
     return MapSettings.empty();
+  }
+
+  /**
+   * Settings with which the adapter opens on the data of another tenant, which has nobody in common
+   * with the first; empty unless overridden, and then tenants are not told apart.
+   */
+  default Optional<Settings> otherTenantsSettings() {
+    return Optional.empty();
   }
 
   /** What the host lends the adapter: the system's clock and some threads unless overridden. */
@@ -133,6 +142,70 @@ public interface AdapterContract {
     }
   }
 
+  /** The superset law holds for each question about a patient's records too. */
+  @Test
+  default void everyRecordThatMatchesIsInTheChart() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.superset(trial);
+    }
+  }
+
+  /** Where a chart's page claims to have applied an aspect, no record in it is ruled out by it. */
+  @Test
+  default void claimedFiltersOfChartsAreApplied() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.claims(trial);
+    }
+  }
+
+  /** A chart's claimed totals and limits are right, and count nobody else's records. */
+  @Test
+  default void claimedCountsOfChartsAreRight() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.counts(trial);
+    }
+  }
+
+  /** A chart's claimed order is kept; ties go by id, and what has no key comes last. */
+  @Test
+  default void claimedOrdersOfChartsAreKept() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.orders(trial);
+    }
+  }
+
+  /** Following a chart's cursors ends, repeats nothing and loses nothing. */
+  @Test
+  default void chartPagingEndsRepeatsNothingAndLosesNothing() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.paging(trial);
+    }
+  }
+
+  /** Each record of a chart is given by its id too, without its patient. */
+  @Test
+  default void recordsAreReadById() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.byId(trial);
+    }
+  }
+
+  /** Several questions in one request are answered, declined or failed as each is alone. */
+  @Test
+  default void questionsTogetherAreAnsweredAsAlone() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.together(trial);
+    }
+  }
+
+  /** A merged patient's chart is that of one survivor. */
+  @Test
+  default void chartsSpeakForOnePatient() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.separation(trial);
+    }
+  }
+
   /** Many threads at once get the answers that one gets alone. */
   @Test
   default void manyThreadsGetTheSameAnswers() throws InterruptedException {
@@ -155,6 +228,12 @@ public interface AdapterContract {
     try (Trial trial = new Trial(this)) {
       CallLaws.interrupted(trial);
     }
+  }
+
+  /** Two tenants' adapters are open at once, and each gives its own patients and records only. */
+  @Test
+  default void tenantsAreKeptApart() {
+    otherTenantsSettings().ifPresent(other -> FactoryLaws.tenants(this, other));
   }
 
   /** A closed adapter can be opened again, and has the same patients; one stays open meanwhile. */

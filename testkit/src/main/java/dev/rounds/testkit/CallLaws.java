@@ -1,10 +1,13 @@
 package dev.rounds.testkit;
 
+import dev.rounds.api.model.ClinicalRecord;
 import dev.rounds.api.model.Patient;
 import dev.rounds.api.spi.Aspect;
 import dev.rounds.api.spi.Call;
+import dev.rounds.api.spi.ChartRequest;
 import dev.rounds.api.spi.EhrException;
 import dev.rounds.api.spi.Page;
+import dev.rounds.api.spi.Selection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 final class CallLaws {
   private static final int THREADS = 8;
   private static final int QUESTIONS = 40;
+  private static final int CHARTS = 4;
 
   private CallLaws() {}
 
@@ -36,6 +40,12 @@ final class CallLaws {
       Collections.rotate(turned, i * asked.size() / THREADS);
       tasks.add(start(() -> turned.forEach(question -> same(trial, question, alone))));
     }
+    List<Patient> sample = Questions.sample(trial.patients(), CHARTS);
+    Map<String, List<ClinicalRecord>> charts = new LinkedHashMap<>();
+    sample.forEach(p -> charts.put(p.id(), RecordLaws.records(trial, p.id())));
+    for (int i = 0; i < THREADS; i++) {
+      tasks.add(start(() -> charts.forEach((id, records) -> same(trial, id, records))));
+    }
     Duration patience = trial.patience().multipliedBy(asked.size());
     for (FutureTask<Boolean> task : tasks) {
       await(task, patience, "Many threads at once: a call");
@@ -47,6 +57,14 @@ final class CallLaws {
       throw Broken.because(
           "Many threads at once: one got another answer than a thread alone"
               + Trial.asking(question));
+    }
+  }
+
+  private static void same(Trial trial, String patient, List<ClinicalRecord> alone) {
+    if (!RecordLaws.records(trial, patient).equals(alone)) {
+      throw Broken.because(
+          "Many threads at once: one got another chart than a thread alone (asked for a patient's"
+              + " records).");
     }
   }
 
@@ -74,6 +92,13 @@ final class CallLaws {
               });
       await(task, trial.patience(), what);
     }
+    FutureTask<Boolean> reading =
+        start(
+            () -> {
+              before.run();
+              read(trial, what, patient.id(), call);
+            });
+    await(reading, trial.patience(), what);
     if (trial.ask(byId).patients().stream().noneMatch(byId::means)) {
       throw Broken.because(what + " spoils the next one" + Trial.asking(byId));
     }
@@ -89,6 +114,20 @@ final class CallLaws {
       // a failure that the gateway understands
     } catch (RuntimeException e) {
       throw Broken.threw(what, e);
+    }
+  }
+
+  private static void read(Trial trial, String what, String patient, Call call) {
+    List<Selection<? extends ClinicalRecord>> all = new ArrayList<>();
+    RecordQuestions.TYPES.forEach(type -> all.add(Selection.all(type)));
+    try {
+      if (trial.adapter().read(ChartRequest.ofPatient(patient, all), call) == null) {
+        throw Broken.because(what + " gave null instead of a chart.");
+      }
+    } catch (EhrException e) {
+      // a failure that the gateway understands
+    } catch (RuntimeException e) {
+      throw Broken.threw(what + " of a chart", e);
     }
   }
 

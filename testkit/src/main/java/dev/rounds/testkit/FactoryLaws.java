@@ -1,6 +1,7 @@
 package dev.rounds.testkit;
 
 import dev.rounds.api.model.Patient;
+import dev.rounds.api.spi.Aspect;
 import dev.rounds.api.spi.EhrAdapterFactory;
 import dev.rounds.api.spi.Host;
 import dev.rounds.api.spi.Setting;
@@ -75,6 +76,29 @@ final class FactoryLaws {
         same(before, ids(closes), "An adapter that is opened again gives other patients.");
       }
       same(before, ids(stays), "Closing an adapter changes what another one gives.");
+    }
+  }
+
+  /** The adapters of two tenants, by turns. */
+  static void tenants(AdapterContract contract, Settings others) {
+    try (Trial mine = new Trial(contract);
+        Trial theirs = new Trial(contract, others)) {
+      List<Patient> before = mine.patients();
+      for (Patient patient : Questions.sample(before, mine.sampleSize())) {
+        Question byId = Question.everyone().and("by another tenant's id", Aspect.ID, patient.id());
+        if (theirs.ask(byId).patients().contains(patient)) {
+          throw Broken.because("An adapter gives a patient of another tenant.");
+        }
+        if (!RecordLaws.records(theirs, patient.id()).isEmpty()
+            && RecordLaws.records(theirs, patient.id())
+                .equals(RecordLaws.records(mine, patient.id()))) {
+          throw Broken.because("An adapter gives the records of another tenant's patient.");
+        }
+      }
+      same(
+          before.stream().map(Patient::id).sorted().toList(),
+          ids(mine),
+          "An adapter gives other patients once another tenant's was asked.");
     }
   }
 

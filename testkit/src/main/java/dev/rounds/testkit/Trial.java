@@ -7,6 +7,7 @@ import dev.rounds.api.spi.EhrAdapter;
 import dev.rounds.api.spi.EhrException;
 import dev.rounds.api.spi.Host;
 import dev.rounds.api.spi.Page;
+import dev.rounds.api.spi.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,15 +24,20 @@ final class Trial implements AutoCloseable {
   private final EhrAdapter adapter;
 
   Trial(AdapterContract contract) {
-    this.contract = contract;
-    this.host = contract.host();
-    this.adapter = open();
+    this(contract, contract.settings());
   }
 
-  private EhrAdapter open() {
+  /** The adapter, opened with other settings than the contract's. */
+  Trial(AdapterContract contract, Settings settings) {
+    this.contract = contract;
+    this.host = contract.host();
+    this.adapter = open(settings);
+  }
+
+  private EhrAdapter open(Settings settings) {
     EhrAdapter opened;
     try {
-      opened = contract.factory().open(contract.settings(), host);
+      opened = contract.factory().open(settings, host);
     } catch (EhrException | IllegalArgumentException e) {
       throw e; // what to do about it is in its message, which holds no patient's data
     } catch (RuntimeException e) {

@@ -5,7 +5,9 @@ import dev.rounds.api.model.ContactPoint;
 import dev.rounds.api.model.Identifier;
 import dev.rounds.api.model.PartialDateTime;
 import dev.rounds.api.model.Period;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Identifiers and ways to reach a patient, none of them real. */
 final class Numbers {
@@ -22,6 +24,8 @@ final class Numbers {
       CodeableConcept.of(Identifier.TYPE_SYSTEM, "SS", "Social Security number");
   private static final CodeableConcept DRIVERS_LICENSE =
       CodeableConcept.of(Identifier.TYPE_SYSTEM, "DL", "Driver's license number");
+
+  private static final long STEP = 76_543;
 
   private final long seed;
 
@@ -67,10 +71,41 @@ final class Numbers {
 
   // Steps through all numbers of that length and starts anywhere: no two patients have the same.
   private String digits(String kind, int length, int index) {
-    int count = (int) Math.pow(10, length);
-    int start = new Draw(seed, kind.hashCode()).below(count);
-    String number = Long.toString((start + (index + 1) * 76_543L) % count);
+    int count = count(length);
+    String number = Long.toString((start(kind, count) + (index + 1) * STEP) % count);
     return "0".repeat(length - number.length()) + number;
+  }
+
+  private static int count(int length) {
+    return (int) Math.pow(10, length);
+  }
+
+  private int start(String kind, int count) {
+    return new Draw(seed, kind.hashCode()).below(count);
+  }
+
+  /**
+   * The indexes at which an ordinary patient may have an identifier of this value: whoever else has
+   * it is an odd case.
+   */
+  IntStream owners(String value) {
+    if (value.matches("[0-9]{7}")) {
+      return IntStream.of(owner("mrn", value));
+    } else if (value.matches("S[0-9]{7}")) {
+      return IntStream.of(owner("dl", value.substring(1)));
+    } else if (value.matches("000-[0-9]{2}-[0-9]{4}")) {
+      return IntStream.of(owner("ssn", value.substring(4, 6) + value.substring(7)));
+    }
+    return IntStream.empty();
+  }
+
+  // The step back: STEP and the count have no common divisor.
+  private int owner(String kind, String digits) {
+    int count = count(digits.length());
+    long inverse = BigInteger.valueOf(STEP).modInverse(BigInteger.valueOf(count)).longValueExact();
+    long steps = Math.floorMod(Integer.parseInt(digits) - (long) start(kind, count), (long) count);
+    long number = steps * inverse % count;
+    return (int) (number == 0 ? count : number) - 1;
   }
 
   /** Numbers of the block 555-0100 to 555-0199, which no telephone has. */

@@ -19,7 +19,7 @@ public final class SampleFactory implements EhrAdapterFactory {
   private static final String SEED = "seed";
   private static final String DELAY = "delay";
 
-  private static final int MAX_PATIENTS = 100_000;
+  private static final int MAX_PATIENTS = 1_000_000;
   private static final Duration MAX_DELAY = Duration.ofHours(1);
 
   /** A factory, as a {@link java.util.ServiceLoader} or a host makes it. */

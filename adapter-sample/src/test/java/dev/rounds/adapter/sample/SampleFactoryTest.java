@@ -62,7 +62,7 @@ class SampleFactoryTest {
   @ParameterizedTest
   @CsvSource({
     "patients, -1",
-    "patients, 100001",
+    "patients, 1000001",
     "patients, 1e3",
     "seed, x",
     "seed, 9223372036854775808",
@@ -94,11 +94,14 @@ class SampleFactoryTest {
   }
 
   @Test
-  void severalIdsAreLeftToTheGateway() {
+  void severalIdsAreFoundAtTheSource() {
+    EhrAdapter adapter = open(MapSettings.empty());
+    List<Patient> all = adapter.find(EVERYONE, CALL).items();
     Page<Patient> page =
-        open(MapSettings.empty()).find(EVERYONE.and(Aspect.ID, Set.of("one", "two")), CALL);
-    assertThat(page.items()).hasSize(100);
-    assertThat(page.applied()).isEmpty();
+        adapter.find(EVERYONE.and(Aspect.ID, Set.of(all.get(9).id(), all.get(3).id(), "x")), CALL);
+    assertThat(page.items()).containsExactly(all.get(3), all.get(9));
+    assertThat(page.applied()).containsExactly(Aspect.ID);
+    assertThat(page.total()).hasValue(2);
   }
 
   @Test
