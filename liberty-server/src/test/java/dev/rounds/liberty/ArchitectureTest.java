@@ -84,6 +84,15 @@ class ArchitectureTest {
               JACKSON,
               NIMBUS_JOSE,
               NIMBUS_JWT),
+          room(
+              "adapter-hapi",
+              "dev.rounds.adapter.hapi..",
+              API,
+              FHIR,
+              JACKSON,
+              "ca.uhn.fhir..",
+              "org.hl7.fhir.instance..",
+              "jakarta.servlet.."),
           room("examples", "dev.rounds.examples..", API));
 
   private static final List<Room> ROOMS =

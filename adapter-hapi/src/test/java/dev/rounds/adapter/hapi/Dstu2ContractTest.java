@@ -1,0 +1,13 @@
+package dev.rounds.adapter.hapi;
+
+import dev.rounds.api.spi.EhrAdapterFactory;
+import dev.rounds.testkit.AdapterContract;
+
+class Dstu2ContractTest implements AdapterContract {
+  private static final HapiFactory FACTORY = EveryVersionTest.Version.DSTU2.factory();
+
+  @Override
+  public EhrAdapterFactory factory() {
+    return FACTORY;
+  }
+}
