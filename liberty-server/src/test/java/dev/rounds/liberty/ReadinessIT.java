@@ -17,7 +17,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The readiness check against our own server: ready in both versions, with every field that the sample EHR has. */
+/**
+ * The readiness check against our own server: ready in both versions, with every field that the
+ * sample EHR has.
+ */
 @ExtendWith(ArquillianExtension.class)
 class ReadinessIT {
   private final LibertyServer server = new LibertyServer();
