@@ -99,6 +99,13 @@ class ArchitectureTest {
       Stream.concat(
               LIBRARIES.stream(),
               Stream.of(
+                  // a program of its own, with a clock and an environment
+                  room(
+                      "check",
+                      "dev.rounds.check..",
+                      JACKSON,
+                      "com.fasterxml.jackson.databind..",
+                      "javax.xml.stream.."),
                   room("testkit", "dev.rounds.testkit..", API, JUNIT, "org.assertj.core.."),
                   // a host imports everything
                   room("liberty-server", "dev.rounds.liberty..", "..")))

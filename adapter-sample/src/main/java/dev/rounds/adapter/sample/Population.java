@@ -164,9 +164,21 @@ final class Population {
     return HumanName.builder()
         .use(HumanName.Use.OFFICIAL)
         .text(script.text(family, given))
+        .prefix(prefix(script, gender))
         .family(family)
         .given(given)
         .build();
+  }
+
+  private static List<String> prefix(Names script, Gender gender) {
+    if (!script.equals(Names.PLAIN)) {
+      return List.of();
+    }
+    return switch (gender) {
+      case FEMALE -> List.of("Ms.");
+      case MALE -> List.of("Mr.");
+      default -> List.of();
+    };
   }
 
   /** A day from another on, before today. */
