@@ -19,7 +19,7 @@ import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /** HAPI FHIR, which nobody here wrote, as the judge of what is served in one version. */
-final class HapiOracle {
+public final class HapiOracle {
   private final FhirContext context;
   private final FhirValidator validator;
 
@@ -35,7 +35,8 @@ final class HapiOracle {
         context.newValidator().registerValidatorModule(new FhirInstanceValidator(support));
   }
 
-  static HapiOracle of(FhirVersion version) {
+  /** HAPI for one version; to load it takes seconds. */
+  public static HapiOracle of(FhirVersion version) {
     return new HapiOracle(
         version == FhirVersion.DSTU2 ? FhirContext.forDstu2() : FhirContext.forDstu3());
   }
@@ -48,7 +49,7 @@ final class HapiOracle {
   }
 
   /** Parses as strictly as HAPI can: an unknown element or a wrong form fails. */
-  IBaseResource parse(String what, String json) {
+  public IBaseResource parse(String what, String json) {
     try {
       return context.newJsonParser().parseResource(json);
     } catch (RuntimeException e) {
@@ -73,7 +74,12 @@ final class HapiOracle {
   }
 
   /** Parses, then validates against the base specification. */
-  void validate(String what, String json) {
+  public void validate(String what, String json) {
+    assertThat(errors(what, json)).as("what HAPI's validator says of %s\n%s", what, json).isEmpty();
+  }
+
+  /** Parses, and says what is wrong with it by the base specification. */
+  public List<String> errors(String what, String json) {
     parse(what, json);
     List<SingleValidationMessage> messages;
     try {
@@ -82,10 +88,9 @@ final class HapiOracle {
       // HAPI's DSTU2 validator does so when it meets a code that the value set does not have.
       throw new AssertionError("HAPI's validator fell over " + what + ": a bad code?\n" + json, e);
     }
-    assertThat(messages)
-        .as("what HAPI's validator says of %s\n%s", what, json)
-        .filteredOn(m -> m.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
+    return messages.stream()
+        .filter(m -> m.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
         .map(m -> m.getSeverity() + " at " + m.getLocationString() + ": " + m.getMessage())
-        .isEmpty();
+        .toList();
   }
 }

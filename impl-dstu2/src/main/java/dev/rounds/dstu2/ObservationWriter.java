@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Writes Observation, as DSTU2's "Observation" page lists its elements. */
 final class ObservationWriter {
+  private static final Coding UNKNOWN =
+      Coding.of("http://hl7.org/fhir/data-absent-reason", "unknown", "Unknown");
+
   private static final ObservationComponent NO_COMPONENT = ObservationComponent.builder().build();
   private static final String YES_NO = "http://hl7.org/fhir/v2/0136";
 
@@ -109,7 +112,7 @@ final class ObservationWriter {
   private static void absentReason(
       FhirOut out, Optional<ObservationValue> value, Optional<CodeableConcept> reason) {
     if (value.isEmpty()) {
-      out.element("dataAbsentReason", reason, CommonDatatypes::concept);
+      out.element("dataAbsentReason", reason, ObservationWriter::inDstu2);
     }
   }
 
@@ -143,5 +146,19 @@ final class ObservationWriter {
     component.value().ifPresent(value -> value(out, value));
     absentReason(out, component.value(), component.absentReason());
     ranges(out, component.referenceRanges());
+  }
+
+  /** DSTU2 has no code for what was not performed: it is unknown, and the words say why. */
+  private static void inDstu2(FhirOut out, CodeableConcept reason) {
+    Coding given = reason.codings().isEmpty() ? UNKNOWN : reason.codings().get(0);
+    boolean later =
+        given.system().equals(UNKNOWN.system())
+            && given.code().filter("not-performed"::equals).isPresent();
+    CommonDatatypes.concept(
+        out,
+        later
+            ? CodeableConcept.of(
+                List.of(UNKNOWN), reason.text().or(given::display).orElse("Not performed"))
+            : reason);
   }
 }
