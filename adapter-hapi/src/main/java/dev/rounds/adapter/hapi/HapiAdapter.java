@@ -95,6 +95,7 @@ final class HapiAdapter implements EhrAdapter {
       types.forEach(type -> found.addAll(resources(type, ids(asked), patient, watch)));
       List<T> kept = new ArrayList<>(of(asked.type(), found, watch));
       patient.ifPresent(id -> kept.removeIf(record -> !record.patientId().equals(patient)));
+      ids(asked).ifPresent(ids -> kept.removeIf(record -> !ids.contains(record.id())));
       Page<T> page = Page.of(kept);
       return chart.with(asked, ids(asked).isPresent() ? page.applied(Aspect.ID) : page);
     } catch (EhrException e) {
@@ -105,7 +106,7 @@ final class HapiAdapter implements EhrAdapter {
   private List<IBaseResource> resources(
       String type, Optional<Set<String>> ids, Optional<String> patient, Watch watch) {
     ResourceSource source = sources.of(type);
-    if (ids.isPresent()) {
+    if (ids.isPresent() && patient.isEmpty()) {
       return read(source, type, ids.get(), watch);
     }
     return patient

@@ -150,11 +150,19 @@ final class R4Ward {
     }
   }
 
-  /** Only by subject. */
+  /** Searched by subject only. */
   public static final class Observations implements IResourceProvider {
     @Override
     public Class<Observation> getResourceType() {
       return Observation.class;
+    }
+
+    @Read
+    public Observation read(@IdParam IdType id) {
+      return of(Observation.class).stream()
+          .filter(one -> one.getIdElement().getIdPart().equals(id.getIdPart()))
+          .findFirst()
+          .orElseThrow(() -> new ResourceNotFoundException(id));
     }
 
     @Search
@@ -165,11 +173,19 @@ final class R4Ward {
     }
   }
 
-  /** Only by patient. */
+  /** Searched by patient only. */
   public static final class Orders implements IResourceProvider {
     @Override
     public Class<MedicationRequest> getResourceType() {
       return MedicationRequest.class;
+    }
+
+    @Read
+    public MedicationRequest read(@IdParam IdType id) {
+      return of(MedicationRequest.class).stream()
+          .filter(one -> one.getIdElement().getIdPart().equals(id.getIdPart()))
+          .findFirst()
+          .orElseThrow(() -> new ResourceNotFoundException(id));
     }
 
     @Search
