@@ -28,6 +28,11 @@ public interface BlackBoxSuite
         ClinicalTenantTests,
         TenantSeparationTests,
         BadRequestTests,
+        BatchTests,
+        PagingTests,
+        FormatTests,
+        HttpTests,
+        SpellingTests,
         HapiClientTests,
         InterfacePageTests,
         HapiChartTests {}
