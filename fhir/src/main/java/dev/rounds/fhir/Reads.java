@@ -73,15 +73,7 @@ final class Reads {
     if (failure.isPresent()) {
       throw failure.get();
     }
-    Page<T> page =
-        chart
-            .page(asked)
-            .orElseThrow(
-                () ->
-                    FhirProblem.of(
-                        404,
-                        IssueCode.NOT_SUPPORTED,
-                        "The provider does not serve this type of resource"));
+    Page<T> page = chart.page(asked).orElseThrow(Reads::notServed);
     return patient.isPresent() ? of(patient.get(), chart, page) : page;
   }
 
@@ -165,6 +157,12 @@ final class Reads {
       kept = kept.next(page.next().get());
     }
     return page.incomplete().isPresent() ? kept.incomplete(page.incomplete().get()) : kept;
+  }
+
+  /** That the provider does not serve a type of record. */
+  static FhirProblem notServed() {
+    return FhirProblem.of(
+        404, IssueCode.NOT_SUPPORTED, "The provider does not serve this type of resource");
   }
 
   private static EhrException bad(String what) {

@@ -4,7 +4,6 @@ import dev.rounds.api.model.ClinicalRecord;
 import dev.rounds.api.model.Patient;
 import dev.rounds.api.model.RecordIds;
 import dev.rounds.api.spi.Aspect;
-import dev.rounds.api.spi.EhrException;
 import dev.rounds.api.spi.Page;
 import dev.rounds.api.spi.Selection;
 import dev.rounds.api.spi.Token;
@@ -27,7 +26,6 @@ import java.util.function.Predicate;
 final class ResourceType<T> {
   private static final int MAX_PATIENTS = 20;
   private static final int MAX_INCLUDED = 1000;
-  private static final int MAX_PAGES = 1000;
 
   private final String baseUrl;
   private final String version;
@@ -198,19 +196,10 @@ final class ResourceType<T> {
   }
 
   private List<T> pages(Optional<String> patient, Selection<T> asked, Reads reads) {
-    Page<T> page = source.ask(patient, asked, reads);
-    List<T> records = new ArrayList<>(page.items());
-    for (int pages = 1; page.next().isPresent(); pages++) {
-      if (pages == MAX_PAGES) {
-        throw new EhrException(
-            EhrException.Reason.TOO_BROAD,
-            "the search reads more than the EHR's first pages",
-            null);
-      }
-      page = source.ask(patient, asked.and(Aspect.CURSOR, page.next().get()), reads);
-      records.addAll(page.items());
-    }
-    return records;
+    return AllPages.of(
+        asked,
+        question -> source.ask(patient, question, reads),
+        "the search reads more than the EHR's first pages");
   }
 
   private Searchset searchset(

@@ -4,7 +4,6 @@ import dev.rounds.api.model.ClinicalRecord;
 import dev.rounds.api.model.MedicationOrder;
 import dev.rounds.api.model.MedicationStatement;
 import dev.rounds.api.spi.Aspect;
-import dev.rounds.api.spi.EhrException;
 import dev.rounds.api.spi.Page;
 import dev.rounds.api.spi.Selection;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import java.util.Set;
  * the source claims nothing, and the engine filters what is derived too.
  */
 final class StatementSource implements Source<MedicationStatement> {
-  private static final int MAX_PAGES = 1000;
   private static final Selection<MedicationStatement> STATEMENTS =
       Selection.all(MedicationStatement.class);
   private static final Selection<MedicationOrder> ORDERS = Selection.all(MedicationOrder.class);
@@ -55,7 +53,7 @@ final class StatementSource implements Source<MedicationStatement> {
     Optional<List<MedicationStatement>> statements = served(() -> all(patient, STATEMENTS, reads));
     Optional<List<MedicationOrder>> orders = served(() -> all(patient, ORDERS, reads));
     if (statements.isEmpty() && orders.isEmpty()) {
-      throw notServed();
+      throw Reads.notServed();
     }
     List<MedicationStatement> found = new ArrayList<>(statements.orElse(List.of()));
     found.addAll(OrderStatements.uncovered(orders.orElse(List.of()), found));
@@ -85,20 +83,12 @@ final class StatementSource implements Source<MedicationStatement> {
     return found;
   }
 
-  /** All pages of an answer. */
   private static <T extends ClinicalRecord> List<T> all(
       Optional<String> patient, Selection<T> asked, Reads reads) {
-    Page<T> page = reads.read(patient, asked);
-    List<T> all = new ArrayList<>(page.items());
-    for (int pages = 1; page.next().isPresent(); pages++) {
-      if (pages == MAX_PAGES) {
-        throw new EhrException(
-            EhrException.Reason.TOO_BROAD, "the chart is more than the EHR's first pages", null);
-      }
-      page = reads.read(patient, asked.and(Aspect.CURSOR, page.next().get()));
-      all.addAll(page.items());
-    }
-    return all;
+    return AllPages.of(
+        asked,
+        question -> reads.read(patient, question),
+        "the chart is more than the EHR's first pages");
   }
 
   private interface Answer<T> {
@@ -112,11 +102,6 @@ final class StatementSource implements Source<MedicationStatement> {
     } catch (FhirProblem declined) {
       return Optional.empty();
     }
-  }
-
-  private static FhirProblem notServed() {
-    return FhirProblem.of(
-        404, IssueCode.NOT_SUPPORTED, "The provider does not serve this type of resource");
   }
 
   private static <T> Selection<T> byId(Selection<T> all, Set<String> ids) {
