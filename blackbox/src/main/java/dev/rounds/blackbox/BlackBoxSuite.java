@@ -35,4 +35,5 @@ public interface BlackBoxSuite
         SpellingTests,
         HapiClientTests,
         InterfacePageTests,
-        HapiChartTests {}
+        HapiChartTests,
+        SearchFuzzTests {}

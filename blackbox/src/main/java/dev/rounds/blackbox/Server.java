@@ -164,6 +164,39 @@ final class Server {
     return "";
   }
 
+  /** The server as something that is asked FHIR questions. */
+  Asker asker() {
+    return new Asker() {
+      @Override
+      public Reply ask(
+          FhirVersion version,
+          String tenant,
+          String path,
+          Form form,
+          boolean post,
+          boolean lenient) {
+        Call call = fhir(version, tenant, "/" + path);
+        Call asked = post ? call.form(form) : call.query(form);
+        return reply(
+            (lenient ? asked.header("Prefer", "handling=lenient") : asked).send().leaksNothing());
+      }
+
+      @Override
+      public Reply follow(FhirVersion version, String tenant, String link) {
+        return reply(new Call(http, link).bearer(token(tenant)).send().leaksNothing());
+      }
+
+      @Override
+      public String base(FhirVersion version) {
+        return endpoint.fhir(version).toString();
+      }
+
+      private Reply reply(Answer answer) {
+        return new Reply(answer.status(), answer.json());
+      }
+    };
+  }
+
   /** A search of any type by GET. */
   Answer search(FhirVersion version, String tenant, String type, Form question) {
     return fhir(version, tenant, "/" + type).query(question).send();

@@ -78,10 +78,11 @@ final class ResourceType<T> {
     }
     PageLink page = page(call, reads);
     Query<T> query = parser.parse(page.params(), page.lenient());
-    Optional<String> encounter = query.filters().one(Aspect.ENCOUNTER);
+    Set<String> encounters =
+        query.filters().all(Aspect.ENCOUNTER).stream().findFirst().orElse(Set.of());
     boolean byId = query.filters().aspects().contains(Aspect.ID);
     boolean direct = query.patient().isPresent() || byId || source.searchesAll();
-    if (!direct && query.patientIdentifier().isEmpty() && encounter.isEmpty()) {
+    if (!direct && query.patientIdentifier().isEmpty() && encounters.isEmpty()) {
       throw FhirProblem.parameter(
           "patient",
           IssueCode.REQUIRED,
@@ -104,7 +105,7 @@ final class ResourceType<T> {
       Found<T> found =
           announced
               ? find(asked, query.patient(), reads)
-              : find(asked, patients(query, encounter, reads), reads);
+              : find(asked, patients(query, encounters, reads), reads);
       Searchset answer = searchset(call, query, page, found, reads);
       return new FhirAnswer(
           200, reads.provider().zone(), "Bundle", out -> SearchsetWriter.content(out, answer));
@@ -132,20 +133,26 @@ final class ResourceType<T> {
   }
 
   /** The patients who are meant by other than their id. */
-  private Set<String> patients(Query<T> query, Optional<String> encounter, Reads reads) {
+  private Set<String> patients(Query<T> query, Set<String> encounters, Reads reads) {
     Set<String> patients = new LinkedHashSet<>();
     if (query.patientIdentifier().isPresent()) {
       patients.addAll(identified(query.patientIdentifier().get(), reads));
       query.patient().ifPresent(patient -> patients.retainAll(Set.of(patient)));
     } else {
-      patients.addAll(types.apply("Encounter").patientsOf(encounter.orElseThrow(), reads));
+      patients.addAll(types.apply("Encounter").patientsOf(encounters, reads));
     }
     return patients;
   }
 
-  private Set<String> patientsOf(String id, Reads reads) {
+  private Set<String> patientsOf(Set<String> ids, Reads reads) {
+    if (ids.size() > MAX_PATIENTS) {
+      throw FhirProblem.parameter(
+          "encounter",
+          IssueCode.TOO_COSTLY,
+          "means more than " + MAX_PATIENTS + " encounters: add the patient");
+    }
     Set<String> patients = new LinkedHashSet<>();
-    for (T record : byIds(Set.of(id), reads)) {
+    for (T record : byIds(ids, reads)) {
       if (record instanceof ClinicalRecord clinical) {
         clinical.patientId().ifPresent(patients::add);
       }
@@ -187,11 +194,13 @@ final class ResourceType<T> {
         asked,
         reads.provider().zone(),
         question -> {
-          List<T> records = new ArrayList<>();
+          // By id: patients who were merged have one chart between them.
+          Map<String, T> records = new LinkedHashMap<>();
           for (String patient : patients) {
-            records.addAll(pages(Optional.of(patient), all, reads));
+            pages(Optional.of(patient), all, reads)
+                .forEach(record -> records.putIfAbsent(aspects.id(record), record));
           }
-          return Page.of(records);
+          return Page.of(records.values());
         });
   }
 

@@ -1,0 +1,323 @@
+package dev.rounds.blackbox;
+
+import static dev.rounds.blackbox.FhirVersion.DSTU2;
+import static dev.rounds.blackbox.FhirVersion.STU3;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rounds.blackbox.Rule.Kind;
+import dev.rounds.blackbox.Rule.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The search parameters of each type, read off the specification of each version and the Patients
+ * app's interface. It shares no code with the server.
+ */
+final class Rules {
+  private static final String FHIR = "http://hl7.org/fhir/";
+
+  private Rules() {}
+
+  /** The parameters of a type, by its name in STU3. */
+  static List<Rule> of(FhirVersion version, String type) {
+    List<Rule> rules = new ArrayList<>();
+    rules.add(new Rule("_id", Kind.ID, held -> List.of(Value.of(held.id()))));
+    rules.add(new Rule("id", Kind.ID, held -> List.of(Value.of(held.id()))));
+    rules.add(
+        rule(version, "_lastUpdated", Kind.DATE, json -> date(json.path("meta"), "lastUpdated")));
+    rules.add(rule(version, "identifier", Kind.TOKEN, Rules::identifiers));
+    rules.addAll(version == DSTU2 ? dstu2(type) : stu3(type));
+    return rules;
+  }
+
+  private static List<Rule> stu3(String type) {
+    return switch (type) {
+      case "Patient" -> patient(STU3);
+      case "Observation" ->
+          List.of(
+              rule(STU3, "category", Kind.TOKEN, json -> codings(json, "category")),
+              rule(STU3, "code", Kind.TOKEN, json -> codings(json, "code")),
+              rule(STU3, "status", Kind.STATUS, json -> code(json, "status", "observation-status")),
+              rule(STU3, "date", Kind.DATE, json -> date(json, "effective")),
+              encounter(STU3, "encounter", "context"),
+              encounter(STU3, "context", "context"));
+      case "Condition" ->
+          List.of(
+              rule(STU3, "category", Kind.TOKEN, json -> codings(json, "category")),
+              rule(STU3, "code", Kind.TOKEN, json -> codings(json, "code")),
+              rule(
+                  STU3,
+                  "clinical-status",
+                  Kind.STATUS,
+                  json -> code(json, "clinicalStatus", "condition-clinical")),
+              rule(
+                  STU3,
+                  "verification-status",
+                  Kind.STATUS,
+                  json -> code(json, "verificationStatus", "condition-ver-status")),
+              rule(STU3, "asserted-date", Kind.DATE, json -> date(json, "assertedDate")),
+              encounter(STU3, "encounter", "context"),
+              encounter(STU3, "context", "context"));
+      case "Encounter" ->
+          List.of(
+              rule(STU3, "status", Kind.STATUS, json -> code(json, "status", "encounter-status")),
+              rule(STU3, "date", Kind.DATE, json -> date(json, "")));
+      case "AllergyIntolerance" ->
+          List.of(
+              rule(STU3, "code", Kind.TOKEN, json -> codings(json, "code")),
+              rule(
+                  STU3,
+                  "clinical-status",
+                  Kind.STATUS,
+                  json -> code(json, "clinicalStatus", "allergy-clinical-status")),
+              rule(
+                  STU3,
+                  "verification-status",
+                  Kind.STATUS,
+                  json -> code(json, "verificationStatus", "allergy-verification-status")),
+              rule(
+                  STU3,
+                  "category",
+                  Kind.TOKEN,
+                  json -> code(json, "category", "allergy-intolerance-category")),
+              rule(
+                  STU3,
+                  "criticality",
+                  Kind.TOKEN,
+                  json -> code(json, "criticality", "allergy-intolerance-criticality")),
+              rule(STU3, "date", Kind.DATE, json -> date(json, "assertedDate")));
+      case "MedicationRequest" ->
+          List.of(
+              rule(STU3, "code", Kind.TOKEN, json -> codings(json, "medicationCodeableConcept")),
+              rule(
+                  STU3,
+                  "status",
+                  Kind.STATUS,
+                  json -> code(json, "status", "medication-request-status")),
+              rule(STU3, "authoredon", Kind.DATE, json -> date(json, "authoredOn")),
+              encounter(STU3, "context", "context"));
+      case "MedicationStatement" ->
+          List.of(
+              rule(STU3, "code", Kind.TOKEN, json -> codings(json, "medicationCodeableConcept")),
+              rule(
+                  STU3,
+                  "status",
+                  Kind.STATUS,
+                  json -> code(json, "status", "medication-statement-status")),
+              rule(STU3, "effective", Kind.DATE, json -> date(json, "effective")),
+              encounter(STU3, "context", "context"));
+      default -> List.of();
+    };
+  }
+
+  private static List<Rule> dstu2(String type) {
+    return switch (type) {
+      case "Patient" -> patient(DSTU2);
+      case "Observation" ->
+          List.of(
+              // DSTU2 has room for one category only, and yet finds by each that there is.
+              rule(STU3, "category", Kind.TOKEN, json -> codings(json, "category")),
+              rule(DSTU2, "code", Kind.TOKEN, json -> codings(json, "code")),
+              rule(
+                  DSTU2, "status", Kind.STATUS, json -> code(json, "status", "observation-status")),
+              rule(DSTU2, "date", Kind.DATE, json -> date(json, "effective")),
+              encounter(DSTU2, "encounter", "encounter"));
+      case "Condition" ->
+          List.of(
+              rule(DSTU2, "category", Kind.TOKEN, json -> codings(json, "category")),
+              rule(DSTU2, "code", Kind.TOKEN, json -> codings(json, "code")),
+              rule(
+                  DSTU2,
+                  "clinicalstatus",
+                  Kind.STATUS,
+                  json -> code(json, "clinicalStatus", "condition-clinical")),
+              // DSTU2 writes the day only, and yet finds by the time.
+              rule(STU3, "date-recorded", Kind.DATE, json -> date(json, "assertedDate")),
+              encounter(DSTU2, "encounter", "encounter"));
+      case "Encounter" ->
+          List.of(
+              new Rule(
+                  "status",
+                  Kind.STATUS,
+                  // What was entered in error has to be shown as something, and is not that.
+                  held ->
+                      held.error() ? List.of() : code(held.in(DSTU2), "status", "encounter-state")),
+              rule(DSTU2, "date", Kind.DATE, json -> date(json, "")));
+      case "AllergyIntolerance" ->
+          List.of(
+              rule(DSTU2, "substance", Kind.TOKEN, json -> codings(json, "substance")),
+              rule(
+                  DSTU2,
+                  "status",
+                  Kind.STATUS,
+                  json -> code(json, "status", "allergy-intolerance-status")),
+              rule(
+                  DSTU2,
+                  "category",
+                  Kind.TOKEN,
+                  json -> code(json, "category", "allergy-intolerance-category")),
+              rule(
+                  DSTU2,
+                  "criticality",
+                  Kind.TOKEN,
+                  json -> code(json, "criticality", "allergy-intolerance-criticality")),
+              rule(DSTU2, "date", Kind.DATE, json -> date(json, "recordedDate")));
+      case "MedicationRequest" ->
+          List.of(
+              rule(DSTU2, "code", Kind.TOKEN, json -> codings(json, "medicationCodeableConcept")),
+              rule(
+                  DSTU2,
+                  "status",
+                  Kind.STATUS,
+                  json -> code(json, "status", "medication-order-status")),
+              rule(DSTU2, "datewritten", Kind.DATE, json -> date(json, "dateWritten")),
+              encounter(DSTU2, "encounter", "encounter"));
+      case "MedicationStatement" ->
+          List.of(
+              rule(DSTU2, "code", Kind.TOKEN, json -> codings(json, "medicationCodeableConcept")),
+              rule(
+                  DSTU2,
+                  "status",
+                  Kind.STATUS,
+                  json -> code(json, "status", "medication-statement-status")),
+              rule(DSTU2, "effectivedate", Kind.DATE, json -> date(json, "effective")));
+      default -> List.of();
+    };
+  }
+
+  private static List<Rule> patient(FhirVersion version) {
+    return List.of(
+        rule(version, "family", Kind.TEXT, json -> names(json, "family")),
+        rule(version, "given", Kind.TEXT, json -> names(json, "given")),
+        rule(
+            version,
+            "name",
+            Kind.TEXT,
+            json -> names(json, "family", "given", "prefix", "suffix", "text")),
+        rule(version, "birthdate", Kind.DATE, json -> date(json, "birthDate")),
+        rule(
+            version, "gender", Kind.GENDER, json -> code(json, "gender", "administrative-gender")));
+  }
+
+  /** The names of the parameters that name the patient. */
+  static List<String> patientNames(FhirVersion version, String type) {
+    return switch (type) {
+      case "Observation" -> List.of("patient", "Patient", "subject");
+      case "Coverage" ->
+          version == STU3 ? List.of("patient", "Patient", "beneficiary") : List.of("patient");
+      case "AllergyIntolerance" -> List.of("patient", "Patient");
+      default ->
+          version == STU3
+              ? List.of("patient", "Patient", "subject")
+              : List.of("patient", "Patient");
+    };
+  }
+
+  /** What orders records: the parameter's name, and the time, name or id that it sorts by. */
+  static List<Rule> orders(FhirVersion version, String type) {
+    List<Rule> orders =
+        new ArrayList<>(
+            of(version, type).stream()
+                .filter(rule -> rule.kind() == Kind.ID || rule.kind() == Kind.DATE)
+                .toList());
+    if (type.equals("Patient")) {
+      orders.add(rule(version, "family", Kind.TEXT, json -> names(json, "family")));
+      orders.add(rule(version, "given", Kind.TEXT, json -> names(json, "given")));
+    } else if (orders.stream().noneMatch(rule -> rule.name().equals("date"))) {
+      // A type's date, whatever the version calls the parameter; a coverage has one without any.
+      orders.stream()
+          .filter(rule -> rule.kind() == Kind.DATE && !rule.name().equals("_lastUpdated"))
+          .findFirst()
+          .or(() -> Optional.of(rule(STU3, "date", Kind.DATE, json -> date(json, ""))))
+          .map(rule -> new Rule("date", Kind.DATE, rule.values()))
+          .ifPresent(orders::add);
+    }
+    return orders;
+  }
+
+  private static Rule rule(
+      FhirVersion version, String name, Kind kind, Function<JsonNode, List<Value>> values) {
+    return new Rule(
+        name, kind, held -> held.isIn(version) ? values.apply(held.in(version)) : List.of());
+  }
+
+  private static Rule encounter(FhirVersion version, String name, String element) {
+    return rule(
+        version,
+        name,
+        Kind.ENCOUNTER,
+        json ->
+            json.has(element)
+                ? List.of(
+                    Value.of(
+                        json.path(element).path("reference").asText().replace("Encounter/", "")))
+                : List.of());
+  }
+
+  private static List<Value> identifiers(JsonNode json) {
+    List<Value> values = new ArrayList<>();
+    for (JsonNode identifier : each(json.path("identifier"))) {
+      values.add(new Value(identifier.path("system").asText(), identifier.path("value").asText()));
+    }
+    return values;
+  }
+
+  private static List<Value> codings(JsonNode json, String element) {
+    List<Value> values = new ArrayList<>();
+    for (JsonNode concept : each(json.path(element))) {
+      for (JsonNode coding : concept.path("coding")) {
+        values.add(new Value(coding.path("system").asText(), coding.path("code").asText()));
+      }
+    }
+    return values;
+  }
+
+  private static List<Value> code(JsonNode json, String element, String system) {
+    List<Value> values = new ArrayList<>();
+    for (JsonNode code : each(json.path(element))) {
+      values.add(new Value(FHIR + system, code.asText()));
+    }
+    return values;
+  }
+
+  private static List<Value> names(JsonNode json, String... parts) {
+    List<Value> values = new ArrayList<>();
+    for (JsonNode name : json.path("name")) {
+      for (String part : parts) {
+        for (JsonNode text : each(name.path(part))) {
+          values.add(Value.of(text.asText()));
+        }
+      }
+    }
+    return values;
+  }
+
+  /** A date, a date-time or a period, whichever a record has of {@code effective[x]}. */
+  private static List<Value> date(JsonNode json, String element) {
+    if (json.has(element)) {
+      return List.of(Value.of(json.path(element).asText()));
+    } else if (json.has(element + "DateTime")) {
+      return List.of(Value.of(json.path(element + "DateTime").asText()));
+    }
+    JsonNode period = element.isEmpty() ? json.path("period") : json.path(element + "Period");
+    return period.isMissingNode()
+        ? List.of()
+        : List.of(Value.of(period.path("start").asText() + '/' + period.path("end").asText()));
+  }
+
+  // An element of one, or a list.
+  private static List<JsonNode> each(JsonNode node) {
+    if (node.isMissingNode()) {
+      return List.of();
+    }
+    List<JsonNode> all = new ArrayList<>();
+    if (node.isArray()) {
+      node.forEach(all::add);
+    } else {
+      all.add(node);
+    }
+    return all;
+  }
+}
