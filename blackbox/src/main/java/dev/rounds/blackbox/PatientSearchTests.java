@@ -3,6 +3,7 @@ package dev.rounds.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpClient;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -226,5 +227,20 @@ interface PatientSearchTests extends BlackBox {
   private static void ask(FhirVersion version, Server server, Collection<Form> questions) {
     assertThat(questions).as("questions that the patients' records give").isNotEmpty();
     questions.forEach(q -> server.expectFound(version, server.endpoint().tenantA(), q));
+  }
+
+  /** Clients of Java ask for it unless told otherwise; a server without it answers in HTTP/1.1. */
+  @EachVersion
+  default void aSearchMayBePostedOverHttp2(FhirVersion version, Server server) {
+    HttpClient http2 = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+    String tenant = server.endpoint().tenantA();
+    Form question = Form.of("family", "a", "_count", "1");
+    for (int i = 0; i < 2; i++) { // the first request asks whether, the second does it at once
+      new Call(http2, server.endpoint().fhir(version) + "/Patient/_search")
+          .bearer(server.token(tenant))
+          .form(question)
+          .send()
+          .isSearchset(version);
+    }
   }
 }
