@@ -106,7 +106,14 @@ class ArchitectureTest {
                       JACKSON,
                       "com.fasterxml.jackson.databind..",
                       "javax.xml.stream.."),
-                  room("testkit", "dev.rounds.testkit..", API, JUNIT, "org.assertj.core.."),
+                  room(
+                      "testkit",
+                      "dev.rounds.testkit..",
+                      API,
+                      FHIR,
+                      JACKSON,
+                      JUNIT,
+                      "org.assertj.core.."),
                   // a host imports everything
                   room("liberty-server", "dev.rounds.liberty..", "..")))
           .toList();
