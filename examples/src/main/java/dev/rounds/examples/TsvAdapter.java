@@ -1,11 +1,9 @@
 package dev.rounds.examples;
 
-import dev.rounds.api.model.Gender;
-import dev.rounds.api.model.HumanName;
-import dev.rounds.api.model.Identifier;
-import dev.rounds.api.model.PartialDateTime;
+import dev.rounds.api.model.AllergyIntolerance;
+import dev.rounds.api.model.ClinicalRecord;
+import dev.rounds.api.model.Observation;
 import dev.rounds.api.model.Patient;
-import dev.rounds.api.model.RecordIds;
 import dev.rounds.api.spi.Aspect;
 import dev.rounds.api.spi.Call;
 import dev.rounds.api.spi.Chart;
@@ -13,32 +11,37 @@ import dev.rounds.api.spi.ChartRequest;
 import dev.rounds.api.spi.EhrAdapter;
 import dev.rounds.api.spi.EhrAdapterFactory;
 import dev.rounds.api.spi.EhrException;
-import dev.rounds.api.spi.EhrException.Reason;
 import dev.rounds.api.spi.Host;
 import dev.rounds.api.spi.Page;
 import dev.rounds.api.spi.Selection;
 import dev.rounds.api.spi.Setting;
 import dev.rounds.api.spi.Settings;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.rounds.api.spi.Step;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Patients from a tab-separated file, such as a hospital system exports every night: a heading,
- * then one line each of key, MRN, family name, given names, sex (F, M or X) and date of birth.
+ * Patients, their observations and their allergies from a folder of tab-separated files, such as a
+ * hospital system exports every night.
  */
 public final class TsvAdapter implements EhrAdapter {
-  private static final String MRN_SYSTEM = "https://hospital.example/mrn";
+  private final Map<String, Patient> patients = new LinkedHashMap<>();
+  private final List<Observation> observations;
+  private final List<AllergyIntolerance> allergies;
 
-  private final Map<String, Patient> patients;
-
-  private TsvAdapter(Map<String, Patient> patients) {
-    this.patients = patients;
+  private TsvAdapter(Path folder) {
+    for (Patient patient :
+        TsvRecords.read(folder.resolve("patients.tsv"), 6, TsvRecords::patient)) {
+      patients.put(patient.id(), patient);
+    }
+    observations = TsvRecords.read(folder.resolve("observations.tsv"), 8, TsvRecords::observation);
+    allergies = TsvRecords.read(folder.resolve("allergies.tsv"), 7, TsvRecords::allergy);
   }
 
   @Override
@@ -54,39 +57,30 @@ public final class TsvAdapter implements EhrAdapter {
 
   @Override
   public Chart read(ChartRequest asked, Call call) {
-    return Chart.empty(); // the file has patients only
-  }
-
-  private static Patient patient(String line) {
-    String[] column = line.split("\t", -1);
-    if (column.length != 6) {
-      throw new IllegalArgumentException("six columns were expected");
+    Chart chart = Chart.empty(); // a type that is not answered below is declined
+    for (Selection<Observation> selection : asked.of(Observation.class)) {
+      chart = chart.with(selection, page(observations, asked.patient(), selection));
     }
-    return Patient.builder(RecordIds.encode(column[0]))
-        .identifiers(List.of(Identifier.mrn(MRN_SYSTEM, column[1])))
-        .names(List.of(name(column[2], column[3])))
-        .gender(gender(column[4]))
-        .birthDate(column[5].isEmpty() ? null : PartialDateTime.parse(column[5]))
-        .build();
+    for (Selection<AllergyIntolerance> selection : asked.of(AllergyIntolerance.class)) {
+      chart = chart.with(selection, page(allergies, asked.patient(), selection));
+    }
+    return chart;
   }
 
-  private static HumanName name(String family, String given) {
-    return HumanName.builder()
-        .family(family.isEmpty() ? null : family)
-        .given(given.isEmpty() ? List.of() : List.of(given.split(" ")))
-        .build();
+  /** Those of one patient, or of anybody where records are asked for by their ids. */
+  private static <T extends ClinicalRecord> Page<T> page(
+      List<T> all, Optional<String> patient, Selection<T> asked) {
+    Optional<String> id = asked.one(Aspect.ID);
+    List<T> found =
+        all.stream()
+            .filter(record -> patient.isEmpty() || record.patientId().equals(patient))
+            .filter(record -> id.isEmpty() || record.id().equals(id.get()))
+            .toList();
+    Page<T> page = Page.of(found);
+    return id.isEmpty() ? page : page.applied(Aspect.ID);
   }
 
-  private static Gender gender(String sex) {
-    return switch (sex) {
-      case "F" -> Gender.FEMALE;
-      case "M" -> Gender.MALE;
-      case "X" -> Gender.OTHER;
-      default -> null; // nobody wrote it down
-    };
-  }
-
-  /** Opens the file that the setting {@code file} names. */
+  /** Opens the folder that the setting {@code folder} names. */
   public static final class Factory implements EhrAdapterFactory {
     @Override
     public String type() {
@@ -96,35 +90,33 @@ public final class TsvAdapter implements EhrAdapter {
     @Override
     public List<Setting> settings() {
       return List.of(
-          new Setting("file", Setting.Kind.TEXT, true, "File", "Where the export is, in UTF-8."));
+          new Setting("folder", Setting.Kind.TEXT, true, "Folder", "Where the export is."));
     }
 
     @Override
     public EhrAdapter open(Settings settings, Host host) {
-      String file =
+      String folder =
           settings
-              .text("file")
-              .orElseThrow(() -> new IllegalArgumentException("file: says which file to read"));
+              .text("folder")
+              .orElseThrow(() -> new IllegalArgumentException("folder: says what to read"));
       try {
-        return new TsvAdapter(patients(Files.readAllLines(Path.of(file))));
+        return new TsvAdapter(Path.of(folder));
       } catch (InvalidPathException e) {
-        throw new IllegalArgumentException("file: is no path", e);
-      } catch (IOException e) {
-        throw new EhrException(Reason.UNAVAILABLE, "the export cannot be read", e);
+        throw new IllegalArgumentException("folder: is no path", e);
       }
     }
 
-    private static Map<String, Patient> patients(List<String> lines) {
-      Map<String, Patient> patients = new LinkedHashMap<>();
-      for (int i = 1; i < lines.size(); i++) {
-        try {
-          Patient patient = patient(lines.get(i));
-          patients.put(patient.id(), patient);
-        } catch (RuntimeException e) {
-          throw new EhrException(Reason.BAD_DATA, "line " + (i + 1) + " cannot be read", e);
-        }
+    @Override
+    public List<Step> test(Settings settings, Host host) {
+      Instant start = host.clock().instant();
+      Optional<String> problem = Optional.empty();
+      try {
+        open(settings, host).close();
+      } catch (IllegalArgumentException | EhrException e) {
+        problem = Optional.of(e.getMessage());
       }
-      return patients;
+      Duration took = Duration.between(start, host.clock().instant());
+      return List.of(new Step("Read the export", took, problem));
     }
   }
 }

@@ -49,9 +49,45 @@ class ShownCodeTest {
     assertThat(found).as("java blocks in " + document).isPositive();
   }
 
+  /** It is what a module of an integrator's needs, complete and by itself. */
   @Test
-  void exampleIsShort() throws IOException {
-    Path example = root().resolve("examples/src/main/java/dev/rounds/examples/TsvAdapter.java");
-    assertThat(Files.readAllLines(example)).hasSizeLessThan(150);
+  void theGuidesPomIsTheOneInTheExamples() throws IOException {
+    String guide = Files.readString(root().resolve("docs/adapter-guide.md"));
+    String pom = Files.readString(root().resolve("examples/adapter-pom.xml"));
+    assertThat(guide).contains("```xml\n" + pom + "```");
+  }
+
+  @Test
+  void thePomNamesTheVersionsThatAreBuiltHere() throws IOException {
+    String pom = Files.readString(root().resolve("examples/adapter-pom.xml"));
+    String parent = Files.readString(root().resolve("pom.xml"));
+    String ours = first(parent, "<artifactId>rounds</artifactId>\\s*<version>([^<]+)<");
+    assertThat(pom)
+        .contains("<rounds.version>" + ours + "</rounds.version>")
+        .contains(
+            "<junit.version>" + first(parent, "<junit.version>([^<]+)<") + "</junit.version>");
+    for (String plugin : List.of("maven-compiler-plugin", "maven-surefire-plugin")) {
+      String version = "<artifactId>" + plugin + "</artifactId>\\s*<version>([^<]+)<";
+      assertThat(first(pom, version)).isEqualTo(first(parent, version));
+    }
+    assertThat(Pattern.compile("<artifactId>rounds-([a-z0-9-]+)<").matcher(pom).results())
+        .isNotEmpty()
+        .allSatisfy(it -> assertThat(parent).contains("<module>" + it.group(1) + "</module>"));
+  }
+
+  private static String first(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(pattern).isTrue();
+    return matcher.group(1);
+  }
+
+  @Test
+  void everyExampleIsShort() throws IOException {
+    Path folder = root().resolve("examples/src/main/java/dev/rounds/examples");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files)
+          .isNotEmpty()
+          .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThan(150));
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.rounds.api.spi.EhrAdapterFactory;
 import dev.rounds.api.spi.Settings;
 import dev.rounds.testkit.AdapterContract;
 import dev.rounds.testkit.MapSettings;
+import java.util.Optional;
 
 class TsvAdapterContractTest implements AdapterContract {
   @Override
@@ -13,6 +14,11 @@ class TsvAdapterContractTest implements AdapterContract {
 
   @Override
   public Settings settings() {
-    return MapSettings.empty().with("file", "src/test/resources/patients.tsv");
+    return MapSettings.empty().with("folder", "src/test/resources/ward");
+  }
+
+  @Override
+  public Optional<Settings> otherTenantsSettings() {
+    return Optional.of(MapSettings.empty().with("folder", "src/test/resources/other-ward"));
   }
 }

@@ -55,6 +55,36 @@ class XmlOutTest {
   }
 
   @Test
+  void aTextKeepsItsLineBreaksAndTabs() {
+    String xml =
+        xml(
+            false,
+            out -> {
+              out.beginResource("Patient");
+              out.text("text", "a\n\tb\r\nc");
+              out.end();
+            });
+    assertThat(xml).contains("<text value=\"a&#10;&#9;b&#13;&#10;c\"/>");
+  }
+
+  @Test
+  void aNarrativeIsWrittenAsItWas() {
+    String div =
+        "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p title=\"&quot;a&quot; &amp; b\">1 &lt; 2"
+            + " &amp; \"3\"\n\u00a0<br></br>\ud83d\ude00</p></div>";
+    String xml =
+        xml(
+            false,
+            out -> {
+              out.beginResource("Patient");
+              out.xhtml("div", div);
+              out.end();
+            });
+    assertThat(xml)
+        .isEqualTo(HEAD + "<Patient xmlns=\"http://hl7.org/fhir\">" + div + "</Patient>");
+  }
+
+  @Test
   void aResourceInAnotherIsWrappedInItsElement() {
     assertThat(
             xml(

@@ -90,7 +90,7 @@ final class DatatypeWriter {
   }
 
   /** Whether anything of a reference is written. */
-  private static boolean says(Reference reference) {
+  static boolean says(Reference reference) {
     return reference.type().filter(SERVED::contains).isPresent()
         || reference.display().filter(display -> !display.isEmpty()).isPresent();
   }

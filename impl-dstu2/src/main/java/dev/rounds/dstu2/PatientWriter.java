@@ -7,6 +7,7 @@ import dev.rounds.api.model.PatientLink;
 import dev.rounds.fhir.out.CommonDatatypes;
 import dev.rounds.fhir.out.FhirOut;
 import java.time.Instant;
+import java.util.List;
 
 /** Writes Patient, as DSTU2's "Patient" page lists its elements. */
 final class PatientWriter {
@@ -26,7 +27,7 @@ final class PatientWriter {
     patient.deceased().ifPresent(deceased -> deceased(out, deceased));
     out.each("address", patient.addresses(), CommonDatatypes::address);
     out.each("careProvider", patient.careProviders(), DatatypeWriter::reference);
-    out.each("link", patient.links(), PatientWriter::link);
+    out.each("link", links(patient), PatientWriter::link);
   }
 
   private static void deceased(FhirOut out, Deceased deceased) {
@@ -35,6 +36,11 @@ final class PatientWriter {
     } else {
       out.flag("deceasedBoolean", deceased.dead());
     }
+  }
+
+  // A link needs something to lead to.
+  private static List<PatientLink> links(Patient patient) {
+    return patient.links().stream().filter(link -> DatatypeWriter.says(link.other())).toList();
   }
 
   private static void link(FhirOut out, PatientLink link) {

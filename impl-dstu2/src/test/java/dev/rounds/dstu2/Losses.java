@@ -19,9 +19,12 @@ import dev.rounds.api.model.Observation;
 import dev.rounds.api.model.ObservationComponent;
 import dev.rounds.api.model.ObservationValue;
 import dev.rounds.api.model.PartialDateTime;
+import dev.rounds.api.model.Patient;
+import dev.rounds.api.model.PatientLink;
 import dev.rounds.api.model.Period;
 import dev.rounds.api.model.Reference;
 import dev.rounds.api.model.When;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,11 +64,39 @@ final class Losses {
       return of(it);
     } else if (record instanceof Coverage it) {
       return of(it);
+    } else if (record instanceof Location it) {
+      return of(it);
     }
-    return of((Location) record);
+    return of((Patient) record);
+  }
+
+  private static Patient of(Patient it) {
+    return it.toBuilder()
+        .telecoms(it.telecoms().stream().map(Losses::telecom).toList())
+        .careProviders(references(it.careProviders()))
+        .links(it.links().stream().map(Losses::link).flatMap(Optional::stream).toList())
+        .build();
+  }
+
+  // Only the way forward is known.
+  private static Optional<PatientLink> link(PatientLink it) {
+    PatientLink.Type type =
+        it.type() == PatientLink.Type.REPLACES ? PatientLink.Type.SEEALSO : it.type();
+    return Optional.ofNullable(reference(Optional.of(it.other())))
+        .map(other -> PatientLink.of(other, type));
   }
 
   private static Observation of(Observation it) {
+    // A component of the code of the whole holds the value of the whole.
+    Optional<ObservationValue> value =
+        it.value()
+            .or(
+                () ->
+                    it.components().stream()
+                        .filter(component -> isWhole(component, it))
+                        .map(ObservationComponent::value)
+                        .flatMap(Optional::stream)
+                        .findFirst());
     return it.toBuilder()
         .status(
             switch (it.status().orElse(Observation.Status.UNKNOWN)) {
@@ -73,12 +104,30 @@ final class Losses {
               default -> it.status().orElse(Observation.Status.UNKNOWN);
             })
         .categories(first(it.categories()))
+        .patient(reference(it.patient()))
         .encounter(reference(it.encounter()))
         .performers(references(it.performers()))
-        .value(it.value().map(Losses::value).orElse(null))
-        .absentReason(it.value().isPresent() ? null : it.absentReason().orElse(null))
-        .components(it.components().stream().map(Losses::component).toList())
+        .value(value.map(Losses::value).orElse(null))
+        .absentReason(value.isPresent() ? null : it.absentReason().orElse(null))
+        .components(
+            it.components().stream()
+                .filter(component -> !isWhole(component, it))
+                .map(Losses::component)
+                .toList())
         .build();
+  }
+
+  private static boolean isWhole(ObservationComponent component, Observation whole) {
+    Set<List<?>> codes = codes(component.code());
+    codes.retainAll(codes(whole.code()));
+    return !codes.isEmpty();
+  }
+
+  private static Set<List<?>> codes(Optional<CodeableConcept> concept) {
+    return concept.stream()
+        .flatMap(it -> it.codings().stream())
+        .map(it -> List.of(it.system(), it.code()))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static ObservationComponent component(ObservationComponent it) {
@@ -113,6 +162,7 @@ final class Losses {
                 .orElse(null))
         .verification(it.verification().orElse(Condition.Verification.UNKNOWN))
         .categories(first(it.categories()))
+        .patient(reference(it.patient()))
         .encounter(reference(it.encounter()))
         .onset(it.onset().filter(onset -> onset.happened().isEmpty()).orElse(null))
         .recorded(it.recorded().map(PartialDateTime::date).orElse(null))
@@ -155,6 +205,7 @@ final class Losses {
                 .map(Losses::location)
                 .filter(location -> !location.equals(EncounterLocation.builder().build()))
                 .toList())
+        .patient(reference(it.patient()))
         .serviceProvider(reference(it.serviceProvider()))
         .build();
   }
@@ -204,6 +255,7 @@ final class Losses {
                 .flatMap(onset -> onset.dateTime().or(() -> onset.period().flatMap(Period::start)))
                 .map(When::at)
                 .orElse(null))
+        .patient(reference(it.patient()))
         .recorder(reference(it.recorder()))
         .asserter(reference(it.asserter()))
         .notes(one(it.notes()))
@@ -237,6 +289,7 @@ final class Losses {
         .medication(shown(it.medication()))
         .medicationReference(
             it.medication().isPresent() ? null : reference(it.medicationReference()))
+        .patient(reference(it.patient()))
         .encounter(reference(it.encounter()))
         .prescriber(reference(it.prescriber()))
         .recorder(null)
@@ -259,6 +312,7 @@ final class Losses {
         .medication(shown(it.medication()))
         .medicationReference(
             it.medication().isPresent() ? null : reference(it.medicationReference()))
+        .patient(reference(it.patient()))
         .encounter(null)
         .source(reference(it.source()))
         .taken(
@@ -302,6 +356,7 @@ final class Losses {
                 .filter(type -> !type.codings().isEmpty())
                 .map(type -> CodeableConcept.of(first(type.codings()), null))
                 .orElse(null))
+        .patient(reference(it.patient()))
         .subscriber(null)
         .relationship(null)
         .payors(references(first(it.payors())))

@@ -6,6 +6,8 @@ import dev.rounds.api.model.Patient;
 import dev.rounds.api.model.PatientLink;
 import dev.rounds.fhir.out.CommonDatatypes;
 import dev.rounds.fhir.out.FhirOut;
+import java.util.List;
+import java.util.Optional;
 
 /** Writes Patient, as STU3's "Patient" page lists its elements. */
 final class PatientWriter {
@@ -22,7 +24,7 @@ final class PatientWriter {
     patient.deceased().ifPresent(deceased -> deceased(out, deceased));
     out.each("address", patient.addresses(), CommonDatatypes::address);
     out.each("generalPractitioner", patient.careProviders(), DatatypeWriter::reference);
-    out.each("link", patient.links(), PatientWriter::link);
+    out.each("link", links(patient), PatientWriter::link);
   }
 
   private static void deceased(FhirOut out, Deceased deceased) {
@@ -31,6 +33,13 @@ final class PatientWriter {
     } else {
       out.flag("deceasedBoolean", deceased.dead());
     }
+  }
+
+  // A link needs something to lead to.
+  private static List<PatientLink> links(Patient patient) {
+    return patient.links().stream()
+        .filter(link -> DatatypeWriter.shown(Optional.of(link.other())).isPresent())
+        .toList();
   }
 
   private static void link(FhirOut out, PatientLink link) {

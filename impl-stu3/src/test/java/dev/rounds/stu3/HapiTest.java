@@ -2,6 +2,7 @@ package dev.rounds.stu3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rounds.testkit.GeneratedRecords;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,14 +13,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HapiTest {
   @Property(tries = 200)
   void hapiParsesWhateverIsWritten(@ForAll long seed) {
-    Generated.oddRecords(seed).forEach(record -> HapiOracle.parse(Stu3.write(record)));
+    GeneratedRecords.oddOf(seed).forEach(record -> HapiOracle.parse(Stu3.write(record)));
   }
 
   static Stream<Object> records() {
     // A few dozen: the validator is slow.
     return Stream.concat(
-        TwinTest.bareRecords(),
-        Stream.of(1L, 2L, 3L, 4L).flatMap(seed -> Generated.oddRecords(seed).stream()));
+        TwinTest.bareRecords().stream(),
+        Stream.of(1L, 2L, 3L, 4L).flatMap(seed -> GeneratedRecords.oddOf(seed).stream()));
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import dev.rounds.api.model.Observation;
 import dev.rounds.api.model.ObservationComponent;
 import dev.rounds.api.model.ObservationValue;
 import dev.rounds.api.model.Patient;
+import dev.rounds.api.model.PatientLink;
 import dev.rounds.api.model.Reference;
 import dev.rounds.api.model.When;
 import java.util.List;
@@ -50,8 +51,19 @@ final class Losses {
     } else if (record instanceof Location it) {
       return location(it);
     }
-    return ((Patient) record)
-        .toBuilder().careProviders(references(((Patient) record).careProviders())).build();
+    return patient((Patient) record);
+  }
+
+  private static Patient patient(Patient it) {
+    return it.toBuilder()
+        .careProviders(references(it.careProviders()))
+        .links(it.links().stream().map(Losses::link).filter(Objects::nonNull).toList())
+        .build();
+  }
+
+  private static PatientLink link(PatientLink it) {
+    Reference other = reference(Optional.of(it.other()));
+    return other == null ? null : PatientLink.of(other, it.type());
   }
 
   private static Observation observation(Observation it) {

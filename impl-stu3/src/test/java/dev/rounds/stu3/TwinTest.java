@@ -2,18 +2,9 @@ package dev.rounds.stu3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rounds.api.model.AllergyIntolerance;
-import dev.rounds.api.model.Condition;
-import dev.rounds.api.model.Coverage;
-import dev.rounds.api.model.Encounter;
-import dev.rounds.api.model.Location;
-import dev.rounds.api.model.MedicationOrder;
-import dev.rounds.api.model.MedicationStatement;
-import dev.rounds.api.model.Observation;
-import dev.rounds.api.model.Patient;
+import dev.rounds.testkit.GeneratedRecords;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,22 +12,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a writer writes, its reader reads. */
 class TwinTest {
-  static Stream<Object> bareRecords() {
-    return Stream.of(
-        Patient.builder("a").build(),
-        Observation.builder("a").build(),
-        Condition.builder("a").build(),
-        Encounter.builder("a").build(),
-        AllergyIntolerance.builder("a").build(),
-        MedicationOrder.builder("a").build(),
-        MedicationStatement.builder("a").build(),
-        Coverage.builder("a").build(),
-        Location.builder("a").build());
+  static List<Object> bareRecords() {
+    return GeneratedRecords.bare();
   }
 
   @Property(tries = 1000)
   void whatIsWrittenIsReadBackButForWhatStu3HasNoPlaceFor(@ForAll long seed) {
-    Generated.records(seed).forEach(TwinTest::assertReadBack);
+    GeneratedRecords.of(seed).forEach(TwinTest::assertReadBack);
   }
 
   @ParameterizedTest
@@ -47,7 +29,7 @@ class TwinTest {
 
   @Property(tries = 300)
   void whateverARecordHoldsItsResourceReadsWithoutAWord(@ForAll long seed) {
-    for (Object record : Generated.oddRecords(seed)) {
+    for (Object record : GeneratedRecords.oddOf(seed)) {
       List<String> problems = new ArrayList<>();
       Stu3.read(Stu3.write(record), problems);
       assertThat(problems).as(Stu3.write(record)).isEmpty();

@@ -111,6 +111,8 @@ class ArchitectureTest {
                       "dev.rounds.testkit..",
                       API,
                       "dev.rounds.check..",
+                      FHIR,
+                      JACKSON,
                       JUNIT,
                       "org.assertj.core.."),
                   // a host imports everything

@@ -19,6 +19,54 @@ import org.junit.jupiter.api.Test;
  *
  * <p>A failure is one sentence that names what broke. It holds no patient's data, and neither does
  * its stack trace: an exception's own message is left out.
+ *
+ * <p>The clauses, one test each; none is there that no wrong adapter breaks:
+ *
+ * <p>Of the answers to questions about patients:
+ *
+ * <ul>
+ *   <li>{@link #everyMatchIsInTheAnswer}
+ *   <li>{@link #claimedFiltersAreApplied}
+ *   <li>{@link #claimedTotalsAreRight}
+ *   <li>{@link #claimedLimitsAreKept}
+ *   <li>{@link #claimedOrdersAreKept}
+ *   <li>{@link #pagingEndsRepeatsNothingAndLosesNothing}
+ *   <li>{@link #idsAreUnique}
+ *   <li>{@link #linksLeadToPatients}
+ * </ul>
+ *
+ * <p>Of charts:
+ *
+ * <ul>
+ *   <li>{@link #everyChartIsAnswered}
+ *   <li>{@link #everyRecordThatMatchesIsInTheChart}
+ *   <li>{@link #claimedFiltersOfChartsAreApplied}
+ *   <li>{@link #claimedCountsOfChartsAreRight}
+ *   <li>{@link #claimedOrdersOfChartsAreKept}
+ *   <li>{@link #chartPagingEndsRepeatsNothingAndLosesNothing}
+ *   <li>{@link #recordsAreReadById}
+ *   <li>{@link #referencesLeadToRecords}
+ *   <li>{@link #questionsTogetherAreAnsweredAsAlone}
+ *   <li>{@link #chartsSpeakForOnePatient}
+ * </ul>
+ *
+ * <p>Of calls:
+ *
+ * <ul>
+ *   <li>{@link #manyThreadsGetTheSameAnswers}
+ *   <li>{@link #lateCallsEndProperly}
+ *   <li>{@link #interruptedCallsEndProperly}
+ *   <li>{@link #tenantsAreKeptApart}
+ *   <li>{@link #adaptersOpenAndCloseApart}
+ * </ul>
+ *
+ * <p>Of the factory:
+ *
+ * <ul>
+ *   <li>{@link #factoryNamesAreWellFormed}
+ *   <li>{@link #wrongSettingsAreNamed}
+ *   <li>{@link #connectionTestPasses}
+ * </ul>
  */
 public interface AdapterContract {
   /** The factory of the adapter under test; a new one or always the same. */
@@ -198,7 +246,18 @@ public interface AdapterContract {
     }
   }
 
-  /** A merged patient's chart is that of one survivor. */
+  /** Encounters, locations and orders that a record refers to are given by their ids. */
+  @Test
+  default void referencesLeadToRecords() {
+    try (Trial trial = new Trial(this)) {
+      RecordLaws.references(trial);
+    }
+  }
+
+  /**
+   * A chart holds no other patient's record; a merged patient's is that of one survivor. The
+   * patient is no filter that may be left to the gateway.
+   */
   @Test
   default void chartsSpeakForOnePatient() {
     try (Trial trial = new Trial(this)) {

@@ -1,7 +1,13 @@
 package dev.rounds.testkit;
 
 import dev.rounds.api.model.ClinicalRecord;
+import dev.rounds.api.model.Encounter;
+import dev.rounds.api.model.EncounterLocation;
+import dev.rounds.api.model.Location;
+import dev.rounds.api.model.MedicationOrder;
+import dev.rounds.api.model.MedicationStatement;
 import dev.rounds.api.model.Patient;
+import dev.rounds.api.model.Reference;
 import dev.rounds.api.spi.Aspect;
 import dev.rounds.api.spi.Chart;
 import dev.rounds.api.spi.ChartRequest;
@@ -347,6 +353,48 @@ final class RecordLaws {
     }
   }
 
+  /** What a record refers to, of what clients follow, is given by its id. */
+  static void references(Trial trial) {
+    RecordLaws laws = new RecordLaws(trial);
+    for (Patient patient : laws.sample()) {
+      for (ClinicalRecord record : records(trial, patient.id())) {
+        if (record instanceof Encounter encounter) {
+          for (EncounterLocation place : encounter.locations()) {
+            laws.leads(record, place.location(), Location.class);
+          }
+        } else if (record instanceof MedicationStatement statement) {
+          for (String order : statement.orders()) {
+            laws.leads(record, order, MedicationOrder.class);
+          }
+        }
+        laws.leads(record, RecordMatcher.facets(record).encounter(), Encounter.class);
+      }
+    }
+  }
+
+  private <T extends ClinicalRecord> void leads(
+      ClinicalRecord from, Optional<Reference> to, Class<T> type) {
+    to.filter(reference -> reference.type().filter(type.getSimpleName()::equals).isPresent())
+        .flatMap(Reference::id)
+        .ifPresent(id -> leads(from, id, type));
+  }
+
+  private <T extends ClinicalRecord> void leads(ClinicalRecord from, String id, Class<T> type) {
+    Selection<T> byId = Selection.all(type).and(Aspect.ID, id);
+    Chart chart = ChartLaws.read(trial, "a record by id", ChartRequest.byId(List.of(byId)));
+    if (chart.page(byId).stream()
+        .flatMap(page -> page.items().stream())
+        .noneMatch(record -> record.id().equals(id))) {
+      throw Broken.because(
+          "A record refers to one that is not given by its id; such a reference keeps its display"
+              + " only (asked for "
+              + type.getSimpleName()
+              + " of a "
+              + from.getClass().getSimpleName()
+              + ").");
+    }
+  }
+
   /** Several questions in one request get the answers that each gets alone. */
   static void together(Trial trial) {
     RecordLaws laws = new RecordLaws(trial);
@@ -385,26 +433,37 @@ final class RecordLaws {
         : chart.page(asked.selection()).map(Page::items);
   }
 
-  /** A chart speaks for its patient alone, and for ids that were merged into theirs. */
+  /** A chart holds its patient's records alone, under any id that was merged into theirs. */
   static void separation(Trial trial) {
     RecordLaws laws = new RecordLaws(trial);
     for (Patient patient : laws.sample()) {
       Set<String> others = new HashSet<>();
       for (Class<? extends ClinicalRecord> type : RecordQuestions.TYPES) {
         laws.pages(RecordQuestions.all(type), patient.id())
-            .ifPresent(
-                pages -> {
-                  if (pages.retired().contains(patient.id())) {
-                    pages.records().forEach(r -> r.patientId().ifPresent(others::add));
-                    others.removeAll(pages.retired());
-                  }
-                });
+            .ifPresent(pages -> others.addAll(others(type, patient.id(), pages)));
       }
       if (others.size() > 1) {
         throw Broken.because(
             "A chart answers for a merged patient, and holds the records of several others.");
       }
     }
+  }
+
+  /** Whose records a chart holds beside its patient's: a survivor's, if that is who it is of. */
+  private static Set<String> others(Class<?> type, String patient, Pages<?> pages) {
+    Set<String> others = new HashSet<>();
+    for (ClinicalRecord record : pages.records()) {
+      record.patientId().ifPresent(others::add);
+    }
+    others.remove(patient);
+    others.removeAll(pages.retired());
+    if (!others.isEmpty() && !pages.retired().contains(patient)) {
+      throw Broken.because(
+          "A chart holds the record of another patient (asked for "
+              + type.getSimpleName()
+              + " of one).");
+    }
+    return others;
   }
 
   private <T extends ClinicalRecord> Pages<T> answered(Asked<T> asked, String patient) {

@@ -2,6 +2,7 @@ package dev.rounds.testkit;
 
 import dev.rounds.api.model.CodeableConcept;
 import dev.rounds.api.model.DateOrPeriod;
+import dev.rounds.api.model.Encounter;
 import dev.rounds.api.model.Identifier;
 import dev.rounds.api.model.Observation;
 import dev.rounds.api.model.PartialDateTime;
@@ -18,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Has observations only, of two patients; does all that can be asked of them, pages two by two, and
- * says so. Tests override what they want wrong.
+ * Has observations of two patients; does all that can be asked of them, pages two by two, and says
+ * so; and an encounter that one of them belongs to. Tests override what they want wrong.
  */
 class DiligentCharts extends DiligentAdapter {
   static final List<Observation> RECORDS =
@@ -38,6 +39,9 @@ class DiligentCharts extends DiligentAdapter {
               .build(),
           observation("o5", "p2", "8867-4", "2026-01-02T10:00:00Z").build());
 
+  private static final Encounter VISIT =
+      Encounter.builder("e1").patient(Reference.to("Patient", "p1", null)).build();
+
   private static Observation.Builder observation(
       String id, String patient, String code, String at) {
     return Observation.builder(id)
@@ -54,6 +58,10 @@ class DiligentCharts extends DiligentAdapter {
     Chart chart = Chart.empty();
     for (Selection<Observation> selection : asked.of(Observation.class)) {
       chart = answer(chart, selection, asked);
+    }
+    for (Selection<Encounter> selection : asked.of(Encounter.class)) {
+      boolean due = asked.patient().isEmpty() || asked.patient().equals(VISIT.patientId());
+      chart = chart.with(selection, Page.of(due ? List.of(VISIT) : List.of()));
     }
     return chart;
   }

@@ -6,6 +6,7 @@ import dev.rounds.api.spi.EhrAdapter;
 import dev.rounds.api.spi.EhrAdapterFactory;
 import dev.rounds.api.spi.Host;
 import dev.rounds.api.spi.Settings;
+import dev.rounds.api.spi.Step;
 import dev.rounds.fhir.in.RecordReader;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,6 +63,12 @@ public final class HapiFactory implements EhrAdapterFactory {
   @Override
   public EhrAdapter open(Settings settings, Host host) {
     return new HapiAdapter(context, sources, records, host.clock());
+  }
+
+  /** Asks for patients, and for each type of record of the first one's chart. */
+  @Override
+  public List<Step> test(Settings settings, Host host) {
+    return ConnectionTest.run(sources.serves("Patient"), open(settings, host), host.clock());
   }
 
   /** What the provider is made of. For one thread. */

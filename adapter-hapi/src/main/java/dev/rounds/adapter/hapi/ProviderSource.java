@@ -102,6 +102,12 @@ final class ProviderSource implements ResourceSource {
         Reason.TOO_BROAD, "the provider of " + type + " has no search that answers this", null);
   }
 
+  // Less than what matches must not pass for all of it.
+  private static EhrException onePage() {
+    return new EhrException(
+        Reason.TOO_BROAD, "the provider gives one page of several, which have no way here", null);
+  }
+
   /** What a provider's method answers; empty if it has none for this. */
   private Optional<List<IBaseResource>> call(
       String type, String id, Map<String, String> params, Watch watch) {
@@ -117,10 +123,12 @@ final class ProviderSource implements ResourceSource {
       if (Failures.isAbsence(e)) {
         return Optional.of(List.of());
       }
+      watch.check(); // what fails because nobody waits any more is a matter of time
       throw Failures.of(e);
     } catch (EhrException e) {
       throw e;
     } catch (RuntimeException e) {
+      watch.check();
       throw Failures.of(e);
     }
   }
@@ -139,6 +147,9 @@ final class ProviderSource implements ResourceSource {
   }
 
   private List<IBaseResource> resources(String type, IBundleProvider found, Watch watch) {
+    if (found.getNextPageId() != null) {
+      throw onePage();
+    }
     List<IBaseResource> all = new ArrayList<>();
     Integer size = found.size();
     for (int from = 0; size == null || from < size; from += PAGE) {
@@ -158,6 +169,9 @@ final class ProviderSource implements ResourceSource {
 
   private void add(String type, IBaseResource resource, List<IBaseResource> all) {
     if (resource instanceof IBaseBundle bundle) {
+      if (BundleUtil.getLinkUrlOfType(context, bundle, "next") != null) {
+        throw onePage();
+      }
       BundleUtil.toListOfResources(context, bundle).forEach(one -> add(type, one, all));
     } else if (resource != null && type.equals(context.getResourceType(resource))) {
       all.add(resource);

@@ -25,6 +25,7 @@ final class Targets {
   private final ResourceRecords records;
   private final Watch watch;
   private final Map<Target, Optional<String>> words = new HashMap<>();
+  private final Map<Target, Boolean> locations = new HashMap<>();
 
   Targets(FhirContext context, Sources sources, ResourceRecords records, Watch watch) {
     this.context = context;
@@ -48,14 +49,30 @@ final class Targets {
     if (reference.getDisplayElement().isEmpty()) {
       target.flatMap(to -> words.computeIfAbsent(to, this::words)).ifPresent(reference::setDisplay);
     }
-    boolean served =
-        target
-            .map(Target::type)
-            .filter(type -> records.reader().types().contains(type) && sources.serves(type))
-            .isPresent();
-    if (!served) {
+    if (target.filter(this::isServed).isEmpty()) {
       reference.setReference(null);
       reference.setResource(null);
+    }
+  }
+
+  // A location is looked up, because clients follow a reference to one. Whose the records of a
+  // chart
+  // are is known, and a look-up of each one's encounter would cost more than it helps.
+  private boolean isServed(Target target) {
+    String type = target.type();
+    return records.reader().types().contains(type)
+        && sources.serves(type)
+        && (!type.equals("Location") || locations.computeIfAbsent(target, this::isThere));
+  }
+
+  private boolean isThere(Target location) {
+    try {
+      return sources.of(location.type()).read(location.type(), location.id(), watch).isPresent();
+    } catch (EhrException e) {
+      if (e.reason() == Reason.TIMEOUT) {
+        throw e;
+      }
+      return true; // nobody knows
     }
   }
 

@@ -131,6 +131,16 @@ class EveryVersionTest {
       return HapiFactory.builder(context, reader).providers(providers()).build();
     }
 
+    /** Of the resources themselves. */
+    HapiFactory held() {
+      return HapiFactory.builder(context, reader)
+          .resources(
+              resources().stream()
+                  .map(json -> context.newJsonParser().parseResource(json.replace('\'', '"')))
+                  .toList())
+          .build();
+    }
+
     EhrAdapter adapter() {
       return factory().open(MapSettings.empty(), TestHost.create());
     }

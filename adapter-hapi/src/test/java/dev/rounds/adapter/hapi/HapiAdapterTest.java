@@ -25,6 +25,8 @@ import dev.rounds.testkit.TestCall;
 import dev.rounds.testkit.TestHost;
 import java.time.Instant;
 import java.util.List;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,32 @@ class HapiAdapterTest {
     MedicationOrder order = chart.page(asked).orElseThrow().items().get(0);
     assertThat(order.prescriber()).contains(Reference.display("Dora Who"));
     assertThat(order.medicationReference()).contains(Reference.display("Aspirin"));
+  }
+
+  @Test
+  void aReferenceToALocationThatIsNotThereKeepsItsWords() {
+    Location ward = new Location();
+    ward.setId("ward");
+    ward.setName("Ward 3");
+    Encounter visit = new Encounter();
+    visit.setId("v");
+    visit.setSubject(new org.hl7.fhir.r4.model.Reference("Patient/p0"));
+    visit.addLocation().setLocation(new org.hl7.fhir.r4.model.Reference("Location/ward"));
+    visit
+        .addLocation()
+        .setLocation(new org.hl7.fhir.r4.model.Reference("Location/gone").setDisplay("Ward 9"));
+    EhrAdapter adapter =
+        HapiFactory.builder(FhirContext.forR4Cached(), new R4Reader())
+            .resources(R4Ward.patients())
+            .resources(List.of(ward, visit))
+            .build()
+            .open(MapSettings.empty(), TestHost.create());
+    Selection<dev.rounds.api.model.Encounter> asked =
+        Selection.all(dev.rounds.api.model.Encounter.class);
+    Chart chart = adapter.read(ChartRequest.ofPatient("p0", List.of(asked)), CALL);
+    assertThat(chart.page(asked).orElseThrow().items().get(0).locations())
+        .extracting(it -> it.location().orElseThrow())
+        .containsExactly(Reference.to("Location", "ward", "Ward 3"), Reference.display("Ward 9"));
   }
 
   @Test

@@ -26,7 +26,9 @@ public interface EhrAdapter extends AutoCloseable {
 
   /**
    * Records of one patient's chart, or records by id. Called once for all that a batch asks about
-   * one patient.
+   * one patient. Where one is named, the chart holds no other patient's records, but for the ids
+   * that it says it {@linkplain Chart#answersFor answers for}; the superset law is about the
+   * selections.
    */
   Chart read(ChartRequest asked, Call call);
 

@@ -1,11 +1,13 @@
 package dev.rounds.fhir.out;
 
 import dev.rounds.api.model.PartialDateTime;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Arrays;
 import javax.xml.stream.XMLInputFactory;
@@ -24,6 +26,8 @@ public final class XmlOut implements FhirOut, AutoCloseable {
   private static final String FHIR = "http://hl7.org/fhir";
   private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
   private static final int REPLACEMENT = 0xFFFD;
+  // The line breaks and tabs of attributes, on their way through the StAX writer.
+  private static final char[] KEPT = {'\t', '\n', '\r'};
 
   /** What is open: an array has no tag of its own, its items have the array's. */
   private enum Kind {
@@ -54,7 +58,7 @@ public final class XmlOut implements FhirOut, AutoCloseable {
     this.zone = zone;
     this.pretty = pretty;
     try {
-      xml = FACTORY.createXMLStreamWriter(to, "UTF-8");
+      xml = FACTORY.createXMLStreamWriter(new LineBreaks(to), "UTF-8");
       xml.writeStartDocument("UTF-8", "1.0");
     } catch (XMLStreamException e) {
       throw unwritten(e);
@@ -134,7 +138,7 @@ public final class XmlOut implements FhirOut, AutoCloseable {
   public void attribute(String name, String value) {
     try {
       start();
-      xml.writeAttribute(name, allowed(value));
+      xml.writeAttribute(name, attribute(value));
     } catch (XMLStreamException e) {
       throw unwritten(e);
     }
@@ -188,7 +192,7 @@ public final class XmlOut implements FhirOut, AutoCloseable {
       start();
       line();
       xml.writeEmptyElement(name);
-      xml.writeAttribute("value", allowed(value));
+      xml.writeAttribute("value", attribute(value));
     } catch (XMLStreamException e) {
       throw unwritten(e);
     }
@@ -275,7 +279,7 @@ public final class XmlOut implements FhirOut, AutoCloseable {
             String name = from.getAttributeLocalName(i);
             xml.writeAttribute(
                 prefix == null || prefix.isEmpty() ? name : prefix + ':' + name,
-                from.getAttributeValue(i));
+                attribute(from.getAttributeValue(i)));
           }
         }
         case XMLStreamConstants.END_ELEMENT -> {
@@ -289,25 +293,63 @@ public final class XmlOut implements FhirOut, AutoCloseable {
     }
   }
 
-  /** Without the characters that XML 1.0 cannot hold. */
-  private static String allowed(String text) {
+  /**
+   * Without the characters that XML 1.0 cannot hold; a line break is one for {@link LineBreaks}.
+   */
+  private static String attribute(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < ' ' || c >= 0xD800) {
         StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints()
-            .map(point -> isAllowed(point) ? point : REPLACEMENT)
-            .forEach(kept::appendCodePoint);
+        text.codePoints().map(XmlOut::attribute).forEach(kept::appendCodePoint);
         return kept.toString();
       }
     }
     return text;
   }
 
-  private static boolean isAllowed(int c) {
-    return c >= ' '
-        ? c < 0xD800 || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF)
-        : c == '\t' || c == '\n' || c == '\r';
+  private static int attribute(int c) {
+    for (int i = 0; i < KEPT.length; i++) {
+      if (c == KEPT[i]) {
+        return i + 1;
+      }
+    }
+    boolean allowed = c >= ' ' && (c < 0xD800 || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF));
+    return allowed ? c : REPLACEMENT;
+  }
+
+  /**
+   * Writes the line breaks and tabs of attributes as references: as they are, a reader takes them
+   * for blanks (XML 1.0, section 3.3.3), and the StAX writer escapes neither them nor what is
+   * escaped already. They come as the characters 1 to 3, which XML does not have and which are one
+   * byte each in UTF-8.
+   */
+  private static final class LineBreaks extends FilterOutputStream {
+    LineBreaks(OutputStream to) {
+      super(to);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      if (b > 0 && b <= KEPT.length) {
+        out.write(("&#" + (int) KEPT[b - 1] + ';').getBytes(StandardCharsets.US_ASCII));
+      } else {
+        out.write(b);
+      }
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      int written = from;
+      for (int i = from; i < from + length; i++) {
+        if (bytes[i] > 0 && bytes[i] <= KEPT.length) {
+          out.write(bytes, written, i - written);
+          write(bytes[i]);
+          written = i + 1;
+        }
+      }
+      out.write(bytes, written, from + length - written);
+    }
   }
 
   private static UncheckedIOException unwritten(XMLStreamException e) {

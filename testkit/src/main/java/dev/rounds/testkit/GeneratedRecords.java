@@ -1,4 +1,4 @@
-package dev.rounds.stu3;
+package dev.rounds.testkit;
 
 import dev.rounds.api.model.Address;
 import dev.rounds.api.model.AllergyIntolerance;
@@ -10,10 +10,13 @@ import dev.rounds.api.model.Condition;
 import dev.rounds.api.model.ContactPoint;
 import dev.rounds.api.model.Coverage;
 import dev.rounds.api.model.DateOrPeriod;
+import dev.rounds.api.model.Deceased;
 import dev.rounds.api.model.Dosage;
 import dev.rounds.api.model.Encounter;
 import dev.rounds.api.model.EncounterLocation;
 import dev.rounds.api.model.EncounterParticipant;
+import dev.rounds.api.model.Gender;
+import dev.rounds.api.model.HumanName;
 import dev.rounds.api.model.Identifier;
 import dev.rounds.api.model.Location;
 import dev.rounds.api.model.MedicationOrder;
@@ -24,6 +27,8 @@ import dev.rounds.api.model.ObservationComponent;
 import dev.rounds.api.model.ObservationRange;
 import dev.rounds.api.model.ObservationValue;
 import dev.rounds.api.model.PartialDateTime;
+import dev.rounds.api.model.Patient;
+import dev.rounds.api.model.PatientLink;
 import dev.rounds.api.model.Period;
 import dev.rounds.api.model.Quantity;
 import dev.rounds.api.model.Range;
@@ -40,12 +45,13 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Records made from a seed: every part present or not, with every kind of value.
+ * Records made from a seed: every part present or not, with every kind of value. The same seed
+ * always makes the same records. For one thread.
  *
  * <p>Odd ones also hold what FHIR does not allow, as a careless adapter may: empty parts, a period
  * that ends before it starts, half a ratio, an age without a unit.
  */
-final class Generated {
+public final class GeneratedRecords {
   private static final List<String> TEXTS =
       List.of("x", "Ærøskøbing", "王小明 \ud83d\ude00", "\"quoted\" \\ and / <b>&amp;", "a\n\tb  c");
   private static final List<String> DECIMALS =
@@ -64,19 +70,33 @@ final class Generated {
   private final Random random;
   private final boolean odd;
 
-  private Generated(long seed, boolean odd) {
+  private GeneratedRecords(long seed, boolean odd) {
     this.random = new Random(seed);
     this.odd = odd;
   }
 
-  /** One record of each clinical type. */
-  static List<Object> records(long seed) {
-    return new Generated(seed, false).all();
+  /** A patient and one record of each clinical type. */
+  public static List<Object> of(long seed) {
+    return new GeneratedRecords(seed, false).all();
   }
 
   /** The same, but that they may hold anything. */
-  static List<Object> oddRecords(long seed) {
-    return new Generated(seed, true).all();
+  public static List<Object> oddOf(long seed) {
+    return new GeneratedRecords(seed, true).all();
+  }
+
+  /** A patient and one record of each clinical type, of which no more than the id is known. */
+  public static List<Object> bare() {
+    return List.of(
+        Patient.builder("a").build(),
+        Observation.builder("a").build(),
+        Condition.builder("a").build(),
+        Encounter.builder("a").build(),
+        AllergyIntolerance.builder("a").build(),
+        MedicationOrder.builder("a").build(),
+        MedicationStatement.builder("a").build(),
+        Coverage.builder("a").build(),
+        Location.builder("a").build());
   }
 
   private List<Object> all() {
@@ -88,7 +108,40 @@ final class Generated {
         order(),
         statement(),
         coverage(),
-        location());
+        location(),
+        patient());
+  }
+
+  private Patient patient() {
+    return Patient.builder(id())
+        .updated(maybe(this::instant))
+        .identifiers(some(this::identifier))
+        .active(maybe(random::nextBoolean))
+        .names(some(this::name))
+        .telecoms(some(this::telecom))
+        .gender(maybe(() -> any(Gender.values())))
+        .birthDate(maybe(() -> PartialDateTime.parse(any(DATES))))
+        .deceased(maybe(this::deceased))
+        .addresses(some(this::address))
+        .careProviders(some(() -> reference("Practitioner")))
+        .links(some(() -> PatientLink.of(reference("Patient"), any(PatientLink.Type.values()))))
+        .build();
+  }
+
+  private HumanName name() {
+    return HumanName.builder()
+        .use(maybe(() -> any(HumanName.Use.values())))
+        .text(maybe(this::text))
+        .family(odd ? maybe(this::text) : text())
+        .given(some(this::text))
+        .prefix(some(this::text))
+        .suffix(some(this::text))
+        .period(maybe(this::period))
+        .build();
+  }
+
+  private Deceased deceased() {
+    return random.nextBoolean() ? Deceased.of(random.nextBoolean()) : Deceased.at(dateTime());
   }
 
   private Observation observation() {
@@ -128,7 +181,7 @@ final class Generated {
     };
   }
 
-  // HAPI refuses a fraction of a second, which STU3 allows; what is odd is for HAPI to judge.
+  // HAPI refuses a fraction of a second, which FHIR allows; what is odd is for HAPI to judge.
   private LocalTime time() {
     return odd ? LocalTime.NOON : any(List.of(LocalTime.MIDNIGHT, LocalTime.parse("13:28:17.25")));
   }
@@ -351,29 +404,29 @@ final class Generated {
         .description(maybe(this::text))
         .mode(maybe(() -> any(Location.Mode.values())))
         .type(maybe(this::concept))
-        .telecoms(
-            some(
-                () ->
-                    ContactPoint.of(
-                            odd
-                                ? maybe(() -> any(ContactPoint.Kind.values()))
-                                : any(ContactPoint.Kind.values()),
-                            maybe(this::text),
-                            maybe(() -> any(ContactPoint.Use.values())))
-                        .withRank(maybe(() -> random.nextInt(9) + (odd ? 0 : 1)))
-                        .withPeriod(maybe(this::period))))
-        .address(
-            maybe(
-                () ->
-                    Address.builder()
-                        .use(any(Address.Use.values()))
-                        .lines(some(this::text))
-                        .city(maybe(this::text))
-                        .period(maybe(this::period))
-                        .build()))
+        .telecoms(some(this::telecom))
+        .address(maybe(this::address))
         .physicalType(maybe(this::concept))
         .managingOrganization(maybe(() -> reference("Organization")))
         .partOf(maybe(() -> reference("Location")))
+        .build();
+  }
+
+  private ContactPoint telecom() {
+    return ContactPoint.of(
+            odd ? maybe(() -> any(ContactPoint.Kind.values())) : any(ContactPoint.Kind.values()),
+            maybe(this::text),
+            maybe(() -> any(ContactPoint.Use.values())))
+        .withRank(maybe(() -> random.nextInt(9) + (odd ? 0 : 1)))
+        .withPeriod(maybe(this::period));
+  }
+
+  private Address address() {
+    return Address.builder()
+        .use(any(Address.Use.values()))
+        .lines(some(this::text))
+        .city(maybe(this::text))
+        .period(maybe(this::period))
         .build();
   }
 
