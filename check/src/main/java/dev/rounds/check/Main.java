@@ -59,11 +59,20 @@ public final class Main {
     }
     // Standard output is the machine's, if it asked for it.
     PrintStream person = options.json().equals("-") ? err : out;
-    boolean colour = console != null && !options.noColour() && !env.containsKey("NO_COLOR");
+    boolean terminal = isTerminal(console);
+    boolean colour = terminal && !options.noColour() && !env.containsKey("NO_COLOR");
     TextReport text = new TextReport(colour);
     person.println("Checking " + endpoint + "\n");
     Report report =
-        ReadinessCheck.run(endpoint, name -> {}, step -> person.println(text.step(step)));
+        ReadinessCheck.run(
+            endpoint,
+            name -> {
+              if (terminal) {
+                person.print(text.starting(name));
+                person.flush();
+              }
+            },
+            step -> person.println((terminal ? "\r" : "") + text.step(step)));
     person.print(text.end(report));
     try {
       if (options.json().equals("-")) {
@@ -83,6 +92,18 @@ public final class Main {
       case NOT_READY -> 1;
       case NOT_CHECKED -> 2;
     };
+  }
+
+  // From Java 22 there is a console without a terminal too, and a method that tells.
+  private static boolean isTerminal(Console console) {
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException olderJava) {
+      return true;
+    }
   }
 
   private static String secret(Map<String, String> env, Console console) {

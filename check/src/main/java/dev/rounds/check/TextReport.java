@@ -1,12 +1,17 @@
 package dev.rounds.check;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A report for a person: a line a step while it runs, then what is missing, times, a verdict. */
 final class TextReport {
+  private static final String WHERE = "step (section of the interface)";
+  private static final int[] WIDTHS = {26, 44, 36};
+
   private final boolean colour;
 
   TextReport(boolean colour) {
@@ -30,13 +35,27 @@ final class TextReport {
         counts);
   }
 
+  /** Said before a step runs, on a terminal: the line of the step itself then takes its place. */
+  String starting(String step) {
+    return String.format(Locale.ROOT, "  %s  %-32s", "…   ", step);
+  }
+
   String end(Report report) {
     StringBuilder text = new StringBuilder();
+    if (report.steps().stream().anyMatch(step -> step.level() != Level.PASS)) {
+      row(text, "", List.of(WHERE, "what is wrong", "what the user sees"));
+    }
     for (Level level : new Level[] {Level.STOP, Level.FAIL, Level.WARN}) {
       for (Step step : report.steps()) {
         for (Finding finding : step.findings()) {
           if (finding.level() == level) {
-            finding(text, step, finding);
+            row(
+                text,
+                mark(level),
+                List.of(
+                    step.name() + " (" + finding.section() + ")",
+                    finding.text(),
+                    finding.effect()));
           }
         }
       }
@@ -47,16 +66,44 @@ final class TextReport {
     return text.append('\n').append(verdict(report)).append('\n').toString();
   }
 
-  private void finding(StringBuilder text, Step step, Finding finding) {
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%n  %s  %s: %s%n        %s%n        (interface, section %s)%n",
-            mark(finding.level()),
-            step.name(),
-            finding.text(),
-            finding.effect(),
-            finding.section()));
+  /** A row of the table, as many lines high as its longest cell needs. */
+  private static void row(StringBuilder text, String mark, List<String> cells) {
+    List<List<String>> columns = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      columns.add(wrapped(cells.get(i), WIDTHS[i]));
+    }
+    int height = columns.stream().mapToInt(List::size).max().orElse(0);
+    text.append('\n');
+    for (int line = 0; line < height; line++) {
+      StringBuilder row =
+          new StringBuilder("  ").append(line == 0 && !mark.isEmpty() ? mark : "    ");
+      for (int i = 0; i < columns.size(); i++) {
+        List<String> column = columns.get(i);
+        String part = line < column.size() ? column.get(line) : "";
+        row.append("  ").append(part).append(" ".repeat(WIDTHS[i] - part.length()));
+      }
+      text.append(row.toString().stripTrailing()).append('\n');
+    }
+  }
+
+  /** The lines of a text; a word that is longer than a line is cut. */
+  private static List<String> wrapped(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      String rest = word;
+      if (line.length() > 0 && line.length() + 1 + rest.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      while (rest.length() > width) {
+        lines.add(rest.substring(0, width));
+        rest = rest.substring(width);
+      }
+      line.append(line.length() > 0 ? " " : "").append(rest);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   private static void latencies(StringBuilder text, Report report) {

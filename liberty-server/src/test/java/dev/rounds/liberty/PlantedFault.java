@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /** Faults that partners' endpoints have, and what the readiness check must say of each. */
 enum PlantedFault {
-  NO_TOKEN_URL("Metadata: token URL", "no token URL") {
+  NO_TOKEN_URL("Metadata: token URL", "no oauth-uris extension") {
     @Override
     void answer(Asked asked, Answered answer) {
       if (asked.target.endsWith("/metadata")) {
