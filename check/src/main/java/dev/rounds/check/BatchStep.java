@@ -54,20 +54,34 @@ final class BatchStep implements CheckStep {
       return;
     }
     for (int i = 0; i < calls.size(); i++) {
-      entry(calls.get(i), answers.get(i), findings);
+      entry(calls.get(i), answers.get(i), session.patients().get(0), findings);
     }
     failed(version, answers.get(calls.size()), findings);
     variants(session, patient, findings);
   }
 
-  private static void entry(TypeCall call, JsonNode answer, Findings findings) {
+  private static void entry(TypeCall call, JsonNode answer, JsonNode patient, Findings findings) {
     JsonNode resource = answer.path("resource");
     boolean others = false;
+    boolean strangers = false;
     for (JsonNode entry : resource.path("entry")) {
       String mode = entry.path("search").path("mode").asText("match");
       String type = entry.path("resource").path("resourceType").asText();
       others |= mode.equals("match") && !type.equals(call.type());
+      // A merged patient's records may still name the other id.
+      strangers |=
+          mode.equals("match")
+              && !patient.has("link")
+              && Paths.isOfAnother(entry.path("resource"), patient.path("id").asText());
     }
+    findings.check(
+        !strangers,
+        "entry " + call.type() + " of the patient",
+        "Its records are the patient's",
+        Level.FAIL,
+        "The entry for " + call.type() + " holds records of another patient",
+        "The user sees another patient's " + call.shown() + ".",
+        SECTION);
     findings.check(
         answer.path("response").path("status").asText().startsWith("200")
             && resource.path("type").asText().equals("searchset")

@@ -40,11 +40,11 @@ final class ClinicalStep implements CheckStep {
         return;
       }
       List<JsonNode> found = Session.resources(answer, call.type());
-      if (answer.json().path("total").asLong(-1) < found.size()) {
+      if (answer.json().path("total").asLong(-1) < found.size() || countsTooMany(answer, found)) {
         findings.add(
             "total",
             Level.FAIL,
-            "A searchset has no total, or one smaller than the number of its entries",
+            "A searchset has no total, or another than the number of matches",
             "The user does not see how many " + call.shown() + " there are.",
             call.section());
         return;
@@ -93,6 +93,14 @@ final class ClinicalStep implements CheckStep {
     spellings(session, busiest, findings);
   }
 
+  /** Where all is on the page, the total is the number of matches. */
+  private static boolean countsTooMany(Answer answer, List<JsonNode> found) {
+    boolean whole =
+        Paths.at(answer.json(), "link.relation").stream()
+            .noneMatch(relation -> relation.asText().equals("next"));
+    return whole && answer.json().path("total").asLong(-1) != found.size();
+  }
+
   private boolean seen(List<JsonNode> records) {
     return call.fields().stream()
         .allMatch(field -> records.stream().anyMatch(record -> field.in(record).isPresent()));
@@ -107,18 +115,20 @@ final class ClinicalStep implements CheckStep {
                 .toList());
   }
 
-  private static int strangers(List<JsonNode> records, String patient) {
-    int strangers = 0;
-    for (JsonNode record : records) {
-      for (String element : List.of("patient", "subject", "beneficiary")) {
-        String reference = record.path(element).path("reference").asText("");
-        boolean ofPatient = reference.startsWith("Patient/") || reference.contains("/Patient/");
-        if (ofPatient && !reference.contains("Patient/" + patient)) {
-          strangers++;
-        }
-      }
-    }
-    return strangers;
+  private int strangers(List<JsonNode> records, String patient) {
+    return (int)
+        records.stream()
+            .filter(record -> Paths.isOfAnother(record, patient) || isSubscribed(record, patient))
+            .count();
+  }
+
+  // DSTU2's coverage names whom it covers as its subscriber only.
+  private static boolean isSubscribed(JsonNode record, String patient) {
+    String subscriber = record.path("subscriber").path("reference").asText();
+    return record.path("resourceType").asText().equals("Coverage")
+        && !record.has("beneficiary")
+        && subscriber.contains("Patient/")
+        && !subscriber.endsWith("Patient/" + patient);
   }
 
   private void order(int unsorted, Findings findings) {

@@ -1,6 +1,7 @@
 package dev.rounds.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class MetadataStep implements CheckStep {
     findings.pass("fhirVersion", "The endpoint speaks " + version, SECTION);
     session.metadata(version, answer.json());
     JsonNode rest = answer.json().path("rest").path(0);
+    transport(session.endpoint(), findings);
     findings.check(
         rest.path("mode").asText().equals("server"),
         "rest.mode",
@@ -39,6 +41,27 @@ final class MetadataStep implements CheckStep {
     batch(version, rest, findings);
     security(session, rest.path("security"), findings);
     types(version, rest, findings);
+  }
+
+  /** Secrets and patients travel: on this machine alone they may do so in the clear. */
+  private static void transport(Endpoint endpoint, Findings findings) {
+    boolean safe =
+        List.of(endpoint.base(), endpoint.tokenUrl()).stream()
+            .allMatch(url -> "https".equalsIgnoreCase(url.getScheme()) || isLoopback(url));
+    findings.check(
+        safe,
+        "transport",
+        "Secrets and patients travel over https, or on this machine only",
+        Level.FAIL,
+        "The base or the token's URL is plain http: the secret, the tokens and the patients can be"
+            + " read on the way",
+        "Teams calls https only.",
+        "2 Authentication");
+  }
+
+  private static boolean isLoopback(URI url) {
+    String host = url.getHost();
+    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
   }
 
   private static Version version(Answer answer, Findings findings) throws StopException {

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Finds values in a resource by a path such as {@code code.coding[0].display}. */
 final class Paths {
+  /** Where the patient stands; a subscriber of STU3 may be somebody else. */
+  private static final List<String> WHOSE = List.of("patient", "subject", "beneficiary");
+
   private Paths() {}
 
   /**
@@ -32,6 +35,21 @@ final class Paths {
       found = next;
     }
     return found.stream().filter(Paths::says).toList();
+  }
+
+  /**
+   * Whether a record says that it is another patient's; one that names no patient by reference says
+   * nothing.
+   */
+  static boolean isOfAnother(JsonNode record, String patient) {
+    for (String element : WHOSE) {
+      String reference = record.path(element).path("reference").asText();
+      int at = reference.lastIndexOf("Patient/");
+      if (at >= 0 && !reference.substring(at + "Patient/".length()).equals(patient)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean says(JsonNode node) {

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /** A report for a person: a line a step while it runs, then what is missing, times, a verdict. */
 final class TextReport {
-  private static final String WHERE = "step (section of the interface)";
-  private static final int[] WIDTHS = {26, 44, 36};
+  private static final String WHERE = "step (section)";
+  private static final int[] WIDTHS = {26, 44, 38};
 
   private final boolean colour;
 

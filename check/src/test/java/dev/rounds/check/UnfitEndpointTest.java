@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,6 +187,31 @@ class UnfitEndpointTest {
           "The certificate of " + url + " is not trusted");
     } finally {
       server.stop(0);
+    }
+  }
+
+  @Test
+  void plainHttpToAnotherMachineIsAFault() throws Exception {
+    try (FakeServer server = new FakeServer()) {
+      server.answer(
+          "/",
+          200,
+          "application/fhir+json",
+          "{\"resourceType\":\"CapabilityStatement\",\"fhirVersion\":\"3.0.1\"}");
+      Endpoint endpoint =
+          Endpoint.of(
+              URI.create("http://partner.example/token"),
+              URI.create(server.url() + "/fhir"),
+              "client",
+              "the-secret",
+              List.of("t"));
+
+      Report report = ReadinessCheck.run(endpoint, name -> {}, step -> {});
+
+      assertThat(report.findings(Level.FAIL))
+          .filteredOn(finding -> finding.name().equals("transport"))
+          .singleElement()
+          .satisfies(finding -> assertThat(finding.text()).contains("is plain http"));
     }
   }
 

@@ -81,6 +81,52 @@ enum PlantedFault {
       };
     }
   },
+  ANOTHER_TENANTS_SEARCHES(
+      "Tenants apart: searches apart", "are found with the second tenant's token") {
+    @Override
+    Fault planted() {
+      return new Fault() {
+        private volatile String first;
+
+        @Override
+        void ask(Asked asked) {
+          if (asked.searches("Patient") && asked.method.equals("POST")) {
+            first = first == null ? asked.authorization : first;
+            asked.authorization = first;
+          }
+        }
+      };
+    }
+  },
+  ANOTHER_PATIENTS_BATCH(
+      "Batch: entry Condition of the patient", "holds records of another patient") {
+    @Override
+    Fault planted() {
+      return new Fault() {
+        private volatile String other;
+
+        @Override
+        void ask(Asked asked) {
+          if (asked.searches("Encounter")) {
+            String id = asked.target.replaceAll(".*[?&]patient=([^&]+).*", "$1");
+            other = id;
+          }
+          if (asked.body.contains("\"batch\"") && other != null) {
+            asked.body =
+                asked.body.replaceAll("Condition\\?patient=[^&\"]+", "Condition?patient=" + other);
+          }
+        }
+      };
+    }
+  },
+  A_TOTAL_OF_TOO_MANY("Encounter: total", "another than the number of matches") {
+    @Override
+    void answer(Asked asked, Answered answer) {
+      if (asked.searches("Encounter")) {
+        change(answer, json -> ((ObjectNode) json).put("total", 1000));
+      }
+    }
+  },
   OLDEST_FIRST("Observation: latest first", "latest do not come first") {
     @Override
     void answer(Asked asked, Answered answer) {
