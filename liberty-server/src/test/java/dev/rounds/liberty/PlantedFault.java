@@ -107,9 +107,8 @@ enum PlantedFault {
 
         @Override
         void ask(Asked asked) {
-          if (asked.searches("Encounter")) {
-            String id = asked.target.replaceAll(".*[?&]patient=([^&]+).*", "$1");
-            other = id;
+          if (asked.searches("Encounter") && asked.target.contains("patient=")) {
+            other = asked.target.replaceAll(".*[?&]patient=([^&]+).*", "$1");
           }
           if (asked.body.contains("\"batch\"") && other != null) {
             asked.body =
