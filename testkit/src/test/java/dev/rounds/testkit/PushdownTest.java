@@ -50,7 +50,6 @@ import net.jqwik.api.constraints.IntRange;
  * must give the same status, the same ids in the same order on each page, and the same total.
  */
 class PushdownTest {
-
   private static final String BASE = "https://rounds.example/fhir";
   private static final int MOST_PAGES = 40;
 
