@@ -121,7 +121,7 @@ final class BatchAnswers {
     int query = url.indexOf('?');
     String path = decoded(trimmed(query < 0 ? url : url.substring(0, query)));
     List<Param> params = query < 0 ? List.of() : params(url.substring(query + 1));
-    return new FhirCall(method, path, params, false, client);
+    return new FhirCall(method, path, params, false, client, true);
   }
 
   private static String trimmed(String path) {

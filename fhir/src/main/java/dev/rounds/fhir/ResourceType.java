@@ -323,10 +323,9 @@ final class ResourceType<T> {
     return parser.parse(call.params(), false);
   }
 
-  // A form's criteria stay out of every URL: URLs are logged.
   private String self(FhirCall call, Query<T> query) {
     String url = baseUrl + '/' + binding.type();
-    if (call.method().equals("POST") || isLink(call)) {
+    if (call.inBody() || isLink(call)) {
       return url;
     }
     StringBuilder self = new StringBuilder(url);

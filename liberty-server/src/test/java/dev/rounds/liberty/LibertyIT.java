@@ -7,6 +7,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -92,6 +95,50 @@ class LibertyIT {
   @Test
   void theBearerMechanismNamesTheCaller() throws Exception {
     String tenant = server.setting("rounds.tenant.a.id");
+    String bearer = bearer();
+
+    assertThat(get("/who", "Authorization", bearer).body())
+        .contains(server.setting("rounds.client.both.id"), tenant);
+    assertThat(get("/who").body()).isEqualTo("null");
+    assertThat(get("/who", "Authorization", bearer + "x").body()).isEqualTo("null");
+  }
+
+  @Test
+  void whoWasSearchedForAndHowTheClientProvedItselfStandInNoLog() throws Exception {
+    String name = "quezzlborg";
+    String bearer = bearer();
+    for (String version : List.of("dstu2", "stu3")) {
+      String base = "/fhir/" + version;
+      get(base + "/Patient?family=" + name, "Authorization", bearer);
+      get(base + "/Patient?family:nonsense=" + name, "Authorization", bearer);
+      get(base + "/Patient/" + name, "Authorization", bearer + "x");
+      get(base + "/" + name + "%2f" + name, "Authorization", bearer);
+      HttpResponse<String> found =
+          post(
+              base + "/Patient/_search",
+              "application/x-www-form-urlencoded",
+              "name=" + name,
+              bearer);
+      post(base, "application/json", "{\"" + name, bearer);
+      post(base, name + "/;", "", bearer);
+
+      assertThat(found.statusCode()).isEqualTo(200);
+    }
+    get("/" + name + "?family=" + name);
+    get("/oauth2/token?client_secret=" + server.setting("rounds.client.both.secret"));
+
+    Map<Path, String> logs = server.logs();
+    assertThat(logs.keySet()).anyMatch(file -> file.endsWith("messages.log"));
+    assertThat(logs)
+        .allSatisfy(
+            (file, text) ->
+                assertThat(text)
+                    .doesNotContainIgnoringCase(name)
+                    .doesNotContain(server.setting("rounds.client.both.secret"))
+                    .doesNotContain(bearer.substring(bearer.lastIndexOf('.'))));
+  }
+
+  private String bearer() throws IOException, InterruptedException {
     HttpResponse<String> token =
         HTTP.send(
             HttpRequest.newBuilder(URI.create(server.base() + "/oauth2/token"))
@@ -102,15 +149,24 @@ class LibertyIT {
                             .formatted(
                                 server.setting("rounds.client.both.id"),
                                 server.setting("rounds.client.both.secret"),
-                                tenant)))
+                                server.setting("rounds.tenant.a.id"))))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
-    String bearer = token.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "Bearer $1");
+    return token.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "Bearer $1");
+  }
 
-    assertThat(get("/who", "Authorization", bearer).body())
-        .contains(server.setting("rounds.client.both.id"), tenant);
-    assertThat(get("/who").body()).isEqualTo("null");
-    assertThat(get("/who", "Authorization", bearer + "x").body()).isEqualTo("null");
+  private static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> post(String path, String type, String body, String bearer)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(URI.create(server.base() + path))
+            .header("Content-Type", type)
+            .header("Authorization", bearer)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   private HttpResponse<String> get(String path, String... headers)
@@ -119,6 +175,6 @@ class LibertyIT {
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
-    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return send(request);
   }
 }

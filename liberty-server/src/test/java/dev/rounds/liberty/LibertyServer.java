@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -49,5 +53,16 @@ final class LibertyServer {
 
   List<String> log() throws IOException {
     return Files.readAllLines(directory.resolve("logs/messages.log"));
+  }
+
+  /** All that the server has written about itself: messages, trace, first failures. */
+  Map<Path, String> logs() throws IOException {
+    Map<Path, String> logs = new LinkedHashMap<>();
+    try (Stream<Path> files = Files.walk(directory.resolve("logs"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        logs.put(file, Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return logs;
   }
 }

@@ -2,8 +2,10 @@ package dev.rounds.testkit;
 
 import dev.rounds.api.model.Gender;
 import dev.rounds.api.model.HumanName;
+import dev.rounds.api.model.PartialDateTime;
 import dev.rounds.api.model.Patient;
 import dev.rounds.api.spi.Aspect;
+import dev.rounds.api.spi.DateRange;
 import dev.rounds.api.spi.Order;
 import dev.rounds.api.spi.Selection;
 import dev.rounds.api.spi.TextMatch;
@@ -37,7 +39,15 @@ final class PatientMatcher {
         && holds(
             asked,
             Aspect.BIRTH_DATE,
-            range -> patient.birthDate().filter(d -> range.matches(d, ZoneOffset.UTC)).isPresent());
+            range -> patient.birthDate().filter(d -> range.matches(d, ZoneOffset.UTC)).isPresent())
+        && holds(
+            asked,
+            Aspect.UPDATED,
+            range -> patient.updated().filter(at -> matches(range, at)).isPresent());
+  }
+
+  private static boolean matches(DateRange range, Instant at) {
+    return range.matches(PartialDateTime.of(at.atOffset(ZoneOffset.UTC)), ZoneOffset.UTC);
   }
 
   /** Whether the criteria of one aspect of the question hold. */

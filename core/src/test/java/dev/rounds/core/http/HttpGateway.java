@@ -21,15 +21,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 
-/** A gateway behind Jersey on a loopback port, with a stand-in for the FHIR resource. */
+/** A gateway behind Jersey on a loopback port; unless told otherwise with a stand-in for FHIR. */
 final class HttpGateway implements AutoCloseable {
   static final String BASE_URL = "https://rounds.example";
 
@@ -54,29 +56,43 @@ final class HttpGateway implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   HttpGateway(String... trustedProxies) {
+    this(
+        config ->
+            config
+                .dialects(dev.rounds.core.TestDialect.both())
+                .adapterFactories(List.of(new FakeFactory()))
+                .trustedProxies(List.of(trustedProxies).stream().map(AddressRange::parse).toList()),
+        List.of(new StandIn()));
+  }
+
+  /**
+   * A gateway that is set up by its test.
+   *
+   * @param more resources beside the gateway's own
+   */
+  HttpGateway(UnaryOperator<GatewayConfig.Builder> settings, List<?> more) {
     gateway =
         new Gateway(
-            GatewayConfig.builder()
-                .dialects(dev.rounds.core.TestDialect.both())
-                .baseUrl(BASE_URL)
-                .clock(world)
-                .random(TestRegistry.RANDOM)
-                .executor(executor)
-                .registry(world.registry)
-                .adapterFactories(List.of(new FakeFactory()))
-                .trustedProxies(List.of(trustedProxies).stream().map(AddressRange::parse).toList())
-                .peers(
-                    request -> {
-                      if (host != null) {
-                        request.setSecurityContext(host);
-                      }
-                      return peer;
-                    })
+            settings
+                .apply(
+                    GatewayConfig.builder()
+                        .baseUrl(BASE_URL)
+                        .clock(world)
+                        .random(TestRegistry.RANDOM)
+                        .executor(executor)
+                        .registry(world.registry)
+                        .peers(
+                            request -> {
+                              if (host != null) {
+                                request.setSecurityContext(host);
+                              }
+                              return peer;
+                            }))
                 .build());
     ResourceConfig application =
         new ResourceConfig()
             .registerInstances(gateway.resources())
-            .registerInstances(new StandIn())
+            .registerInstances(Set.copyOf(more))
             .property(ServerProperties.WADL_FEATURE_DISABLE, true);
     server =
         JdkHttpServerFactory.createHttpServer(
