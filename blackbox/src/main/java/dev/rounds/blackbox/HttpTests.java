@@ -38,6 +38,15 @@ interface HttpTests extends BlackBox {
   }
 
   @EachVersion
+  default void aPageThatLeadsOnIsGivenWholeEachTime(FhirVersion version, Server server) {
+    String path = "/Patient?_count=1";
+    Answer page = call(version, server, path).send().isSearchset(version);
+    assertThat(page.header("ETag")).as("ETag of %s", page).isEmpty();
+    assertThat(page.header("Cache-Control")).contains("no-store");
+    call(version, server, path).header("If-None-Match", "\"x\"").send().isSearchset(version);
+  }
+
+  @EachVersion
   default void aLongAnswerIsCompressedForWhoTakesIt(FhirVersion version, Server server) {
     String path = "/Patient?_count=20";
     assertThat(call(version, server, path).send().header("Content-Encoding")).isEmpty();

@@ -57,6 +57,7 @@ record PageLink(List<Param> params, boolean lenient, PageStart start) {
       out.writeInt(start.skip());
       out.writeUTF(start.cursor().orElse(""));
       out.writeLong(start.total().orElse(-1));
+      out.writeUTF(start.patient().orElse(""));
       out.writeByte(params.size());
       for (Param param : params) {
         out.writeUTF(param.name());
@@ -79,6 +80,7 @@ record PageLink(List<Param> params, boolean lenient, PageStart start) {
       int skip = in.readInt();
       String cursor = in.readUTF();
       long total = in.readLong();
+      String patient = in.readUTF();
       int size = in.readUnsignedByte();
       List<Param> params = new ArrayList<>(size);
       for (int i = 0; i < size; i++) {
@@ -88,7 +90,8 @@ record PageLink(List<Param> params, boolean lenient, PageStart start) {
           new PageStart(
               skip,
               Optional.of(cursor).filter(text -> !text.isEmpty()),
-              total < 0 ? OptionalLong.empty() : OptionalLong.of(total));
+              total < 0 ? OptionalLong.empty() : OptionalLong.of(total),
+              Optional.of(patient).filter(text -> !text.isEmpty()));
       return new PageLink(List.copyOf(params), lenient, start);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

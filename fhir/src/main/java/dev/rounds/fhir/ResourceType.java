@@ -105,10 +105,14 @@ final class ResourceType<T> {
       Found<T> found =
           announced
               ? find(asked, query.patient(), reads)
-              : find(asked, patients(query, encounters, reads), reads);
+              : find(asked, patients(query, encounters, page.start(), reads), reads);
       Searchset answer = searchset(call, query, page, found, reads);
       return new FhirAnswer(
-          200, reads.provider().zone(), "Bundle", out -> SearchsetWriter.content(out, answer));
+          200,
+          reads.provider().zone(),
+          "Bundle",
+          out -> SearchsetWriter.content(out, answer),
+          answer.next().isEmpty());
     };
   }
 
@@ -132,7 +136,30 @@ final class ResourceType<T> {
     return String.join("\n", version, binding.type(), reads.tenant(), call.client());
   }
 
-  /** The patients who are meant by other than their id. */
+  /**
+   * The patients who are meant by other than their id. Where the source goes on from a page, that
+   * is the one patient whose records it goes on with: its cursor says nothing of others, who may be
+   * meant by now.
+   */
+  private Set<String> patients(
+      Query<T> query, Set<String> encounters, PageStart start, Reads reads) {
+    Set<String> patients = patients(query, encounters, reads);
+    if (start.cursor().isEmpty()) {
+      return patients;
+    }
+    return Set.of(
+        start
+            .patient()
+            .filter(patients::contains)
+            .orElseThrow(
+                () ->
+                    FhirProblem.of(
+                        410,
+                        IssueCode.EXPIRED,
+                        "The patient whose records this page has is not meant any more: repeat the"
+                            + " search")));
+  }
+
   private Set<String> patients(Query<T> query, Set<String> encounters, Reads reads) {
     Set<String> patients = new LinkedHashSet<>();
     if (query.patientIdentifier().isPresent()) {
@@ -187,7 +214,13 @@ final class ResourceType<T> {
   /** The records of several patients, as one source that leaves everything to do. */
   private Found<T> find(Asked<T> asked, Set<String> patients, Reads reads) {
     if (patients.size() == 1) {
-      return find(asked, Optional.of(patients.iterator().next()), reads);
+      String patient = patients.iterator().next();
+      Found<T> found = find(asked, Optional.of(patient), reads);
+      return new Found<>(
+          found.records(),
+          found.total(),
+          found.incomplete(),
+          found.next().map(next -> next.of(patient)));
     }
     Selection<T> all = asked.all();
     return evaluator.find(

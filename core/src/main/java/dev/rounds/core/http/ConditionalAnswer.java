@@ -10,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -20,19 +22,24 @@ final class ConditionalAnswer {
   private static final int WORTH_COMPRESSING = 1024;
   private static final int TAG_BYTES = 16;
 
+  /** The opaque part of one, which may hold commas; whether it is weak does not count. */
+  private static final Pattern ENTITY_TAG = Pattern.compile("\"[^\"]*\"");
+
   private ConditionalAnswer() {}
 
-  /** An answer to a GET or HEAD. */
-  static Response of(byte[] body, String mediaType, HttpHeaders request) {
-    String tag = "W/\"" + hash(body) + '"';
+  /**
+   * An answer to a GET or HEAD.
+   *
+   * @param repeatable whether the same is written while nothing changes; else there is no validator
+   */
+  static Response of(byte[] body, String mediaType, boolean repeatable, HttpHeaders request) {
+    Optional<String> tag = repeatable ? Optional.of('"' + hash(body) + '"') : Optional.empty();
     Response.ResponseBuilder answer =
         matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)
             ? Response.notModified()
             : withBody(body, mediaType, request);
-    return answer
-        .header(HttpHeaders.ETAG, tag)
-        .header(HttpHeaders.VARY, "Accept, Accept-Encoding, Authorization")
-        .build();
+    tag.ifPresent(opaque -> answer.header(HttpHeaders.ETAG, "W/" + opaque));
+    return answer.header(HttpHeaders.VARY, "Accept, Accept-Encoding, Authorization").build();
   }
 
   /** An answer to another method. */
@@ -52,19 +59,14 @@ final class ConditionalAnswer {
     }
   }
 
-  private static boolean matches(String header, String tag) {
-    if (header == null) {
-      return false;
-    }
-    String opaque = tag.substring(2);
-    for (String part : header.split(",", -1)) {
-      String candidate = part.strip();
-      if (candidate.equals("*")
-          || (candidate.startsWith("W/") ? candidate.substring(2) : candidate).equals(opaque)) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether the client has it already: any tag means that it has whatever there is. */
+  private static boolean matches(String header, Optional<String> tag) {
+    return header != null
+        && (header.strip().equals("*")
+            || ENTITY_TAG
+                .matcher(header)
+                .results()
+                .anyMatch(found -> tag.filter(found.group()::equals).isPresent()));
   }
 
   private static boolean takesGzip(HttpHeaders request) {

@@ -58,7 +58,7 @@ public final class FhirFaces implements RefusalBody {
     String type = format.mediaType(engine.version());
     return http.request.getMethod().equals("POST")
         ? ConditionalAnswer.withBody(body, type, http.headers).build()
-        : ConditionalAnswer.of(body, type, http.headers);
+        : ConditionalAnswer.of(body, type, answer.repeatable(), http.headers);
   }
 
   private byte[] bytes(FhirAnswer answer, Format format) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Which format a client wants: {@code _format} if it is given, else what the Accept header likes
@@ -40,19 +42,27 @@ final class Formats {
   /**
    * The format of the answer.
    *
-   * @throws FhirProblem 406 if the client takes no format that is served
+   * @throws FhirProblem 406 if the client takes no format that is served; 400 if it says two things
    */
   static Format negotiate(HttpHeaders headers, List<Param> params) {
-    boolean pretty = false;
-    Optional<Boolean> xml = Optional.empty();
+    Optional<Boolean> xml = one(params, "_format", Formats::isXml);
+    boolean pretty = one(params, "_pretty", Formats::flag).orElse(false);
+    return new Format(xml.isPresent() ? xml.get() : accepted(headers), pretty);
+  }
+
+  private static Optional<Boolean> one(
+      List<Param> params, String name, Function<Param, Boolean> value) {
+    Optional<Boolean> one = Optional.empty();
     for (Param param : params) {
-      if (param.name().equals("_format")) {
-        xml = Optional.of(isXml(param.value()));
-      } else if (param.name().equals("_pretty")) {
-        pretty = flag(param);
+      if (param.name().equals(name)) {
+        Boolean each = value.apply(param);
+        if (one.isPresent() && !one.get().equals(each)) {
+          throw FhirProblem.parameter(name, IssueCode.INVALID, "is given twice, and differs");
+        }
+        one = Optional.of(each);
       }
     }
-    return new Format(xml.isPresent() ? xml.get() : accepted(headers), pretty);
+    return one;
   }
 
   /** Whether a body's media type is JSON, by any of its names. */
@@ -60,7 +70,8 @@ final class Formats {
     return JSON.contains(name(type));
   }
 
-  private static boolean isXml(String format) {
+  private static boolean isXml(Param param) {
+    String format = param.value();
     int parameters = format.indexOf(';');
     String name =
         (parameters < 0 ? format : format.substring(0, parameters)).trim().toLowerCase(Locale.ROOT);
@@ -80,23 +91,16 @@ final class Formats {
     return xml > json;
   }
 
-  /** What is named counts before what a wildcard means (RFC 9110 section 12.5.1). */
+  /** What is said more closely counts (RFC 9110 section 12.5.1). */
   private static double quality(List<MediaType> accepted, Set<String> names) {
-    return accepted.stream()
-        .filter(type -> names.contains(name(type)))
-        .mapToDouble(Formats::quality)
-        .max()
-        .orElseGet(
-            () ->
-                accepted.stream()
-                    .filter(Formats::isWildcard)
-                    .mapToDouble(Formats::quality)
-                    .max()
-                    .orElse(0));
+    return quality(accepted, type -> names.contains(name(type)))
+        .or(() -> quality(accepted, type -> name(type).equals("application/*")))
+        .or(() -> quality(accepted, MediaType::isWildcardType))
+        .orElse(0.0);
   }
 
-  private static boolean isWildcard(MediaType type) {
-    return type.isWildcardType() || name(type).equals("application/*");
+  private static Optional<Double> quality(List<MediaType> accepted, Predicate<MediaType> which) {
+    return accepted.stream().filter(which).map(Formats::quality).max(Double::compare);
   }
 
   private static String name(MediaType type) {
