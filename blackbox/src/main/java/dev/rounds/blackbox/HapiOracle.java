@@ -1,8 +1,10 @@
 package dev.rounds.blackbox;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeSearchParam;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
@@ -12,6 +14,8 @@ import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.net.URI;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
@@ -39,6 +43,13 @@ public final class HapiOracle {
   public static HapiOracle of(FhirVersion version) {
     return new HapiOracle(
         version == FhirVersion.DSTU2 ? FhirContext.forDstu2() : FhirContext.forDstu3());
+  }
+
+  /** The names of the search parameters that the specification defines for a type. */
+  SortedSet<String> searchParameters(String type) {
+    return context.getResourceDefinition(type).getSearchParams().stream()
+        .map(RuntimeSearchParam::getName)
+        .collect(toCollection(TreeSet::new));
   }
 
   /** HAPI's generic client as its users have it: it reads the metadata before its first call. */
