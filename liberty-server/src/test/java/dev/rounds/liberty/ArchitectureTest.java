@@ -112,6 +112,7 @@ class ArchitectureTest {
                       API,
                       "dev.rounds.check..",
                       FHIR,
+                      REGISTRY,
                       JACKSON,
                       JUNIT,
                       "org.assertj.core.."),

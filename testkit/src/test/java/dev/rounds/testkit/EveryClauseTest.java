@@ -32,7 +32,7 @@ class EveryClauseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {AdapterContract.class, DialectContract.class})
+  @ValueSource(classes = {AdapterContract.class, DialectContract.class, StoreContract.class})
   void everyClauseIsInTheList(Class<?> contract) throws IOException {
     List<String> listed = new ArrayList<>();
     for (String line : source("main", contract.getSimpleName()).lines().toList()) {
@@ -45,7 +45,7 @@ class EveryClauseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {AdapterContract.class, DialectContract.class})
+  @ValueSource(classes = {AdapterContract.class, DialectContract.class, StoreContract.class})
   void everyClauseCatchesSomething(Class<?> contract) throws IOException {
     StringBuilder tests = new StringBuilder();
     try (Stream<Path> files =
