@@ -119,8 +119,7 @@ interface MetadataTests extends BlackBox {
       }
       Set<String> listed = names(resource.path("searchParam"));
       for (String parameter : server.oracle(version).searchParameters(type)) {
-        // Names of the specification that hold what another of them does, too.
-        if (parameter.startsWith("_") || listed.contains(parameter)) {
+        if (listed.contains(parameter)) {
           continue;
         }
         Form known = type.equals("Patient") ? Form.of() : Form.of("patient", patient);
@@ -174,15 +173,52 @@ interface MetadataTests extends BlackBox {
 
   @EachVersion
   default void interactionsThatAreNotListedAreRefused(FhirVersion version, Server server) {
-    Set<String> codes = codes(resource(metadata(version, server), "Patient"));
-    assertThat(codes)
-        .as("the interface is read-only")
-        .doesNotContain("create", "update", "patch", "delete");
-    if (!codes.contains("vread")) {
+    String tenant = server.endpoint().tenantA();
+    for (JsonNode resource : rest(metadata(version, server)).path("resource")) {
+      String type = resource.path("type").asText();
+      Set<String> codes = codes(resource);
+      assertThat(codes).as("what is done with %s", type).isSubsetOf("read", "search-type");
+      server.fhir(version, tenant, "/" + type + "/1/_history/1").send().isOutcome(version, 404);
+      server.fhir(version, tenant, "/" + type + "/1/$everything").send().isOutcome(version, 404);
+      for (String method : List.of("PUT", "DELETE")) {
+        server
+            .fhir(version, tenant, "/" + type + "/1")
+            .method(method)
+            .send()
+            .isOutcome(version, 405);
+      }
       server
-          .fhir(version, server.endpoint().tenantA(), "/Patient/1/_history/1")
+          .fhir(version, tenant, "/" + type)
+          .body(version.json(), "{\"resourceType\":\"" + type + "\"}")
           .send()
-          .isOutcome(version, 404);
+          .isOutcome(version, 405);
+      if (!codes.contains("search-type")) {
+        server.fhir(version, tenant, "/" + type + "?_id=1").send().isOutcome(version, 400);
+      }
+    }
+  }
+
+  @EachVersion
+  default void whatIsListedToIncludeIsIncluded(FhirVersion version, Server server) {
+    String tenant = server.endpoint().tenantA();
+    for (JsonNode resource : rest(metadata(version, server)).path("resource")) {
+      String type = resource.path("type").asText();
+      for (JsonNode include : resource.path("searchInclude")) {
+        Set<String> targets = new TreeSet<>();
+        for (String patient : server.patients(version, tenant).ids()) {
+          Form question = Form.of("patient", patient, "_include", include.asText());
+          Answer answer = server.search(version, tenant, type, question).isSearchset(version);
+          for (JsonNode entry : answer.json().path("entry")) {
+            if (entry.path("search").path("mode").asText().equals("include")) {
+              targets.add(entry.path("resource").path("resourceType").asText());
+            }
+          }
+          if (!targets.isEmpty()) {
+            break;
+          }
+        }
+        assertThat(targets).as("the types that %s includes", include).hasSize(1);
+      }
     }
   }
 

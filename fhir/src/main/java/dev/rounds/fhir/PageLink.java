@@ -23,6 +23,9 @@ record PageLink(List<Param> params, boolean lenient, PageStart start) {
   /** The parameter of the link. */
   static final String PARAMETER = "_cursor";
 
+  /** Of the content's form: a link of another build has come to its end. */
+  private static final int FORM = 2;
+
   private static final int MAX_CONTENT = 1 << 16;
   // A character is three bytes at most; that leaves room for the lengths and numbers beside them.
   private static final int MAX_CHARS = 20_000;
@@ -53,6 +56,7 @@ record PageLink(List<Param> params, boolean lenient, PageStart start) {
   private byte[] content() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+      out.writeByte(FORM);
       out.writeBoolean(lenient);
       out.writeInt(start.skip());
       out.writeUTF(start.cursor().orElse(""));
@@ -69,13 +73,21 @@ record PageLink(List<Param> params, boolean lenient, PageStart start) {
     return bytes.toByteArray();
   }
 
-  // The content was sealed here: what is wrong with it is a mistake of ours.
+  private static FhirProblem ended() {
+    return FhirProblem.of(
+        410, IssueCode.EXPIRED, "The link to this page is of before an update: repeat the search");
+  }
+
+  // The content was sealed here: what is wrong with it is a mistake of ours, or of another build.
   private static PageLink parse(byte[] content) {
     try (DataInputStream in =
         new DataInputStream(
             new ByteArrayInputStream(
                 new InflaterInputStream(new ByteArrayInputStream(content))
                     .readNBytes(MAX_CONTENT)))) {
+      if (in.readByte() != FORM) {
+        throw ended();
+      }
       boolean lenient = in.readBoolean();
       int skip = in.readInt();
       String cursor = in.readUTF();
@@ -94,7 +106,7 @@ record PageLink(List<Param> params, boolean lenient, PageStart start) {
               Optional.of(patient).filter(text -> !text.isEmpty()));
       return new PageLink(List.copyOf(params), lenient, start);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ended().because(e);
     }
   }
 }

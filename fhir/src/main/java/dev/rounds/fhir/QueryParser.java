@@ -2,7 +2,6 @@ package dev.rounds.fhir;
 
 import dev.rounds.api.model.Coding;
 import dev.rounds.api.spi.Aspect;
-import dev.rounds.api.spi.DateRange;
 import dev.rounds.api.spi.Order;
 import dev.rounds.api.spi.Selection;
 import dev.rounds.api.spi.Token;
@@ -29,9 +28,6 @@ final class QueryParser<T> {
   private static final int MAX_ORDERS = 8;
   private static final String ENTERED_IN_ERROR = "entered-in-error";
 
-  private static final SearchParam<DateRange> LAST_UPDATED =
-      SearchParam.date("_lastUpdated", Aspect.UPDATED, null, "When the record was changed last");
-
   private final TypeBinding<T> binding;
   private final RecordAspects<T> aspects;
   private final ParamValues values;
@@ -46,7 +42,6 @@ final class QueryParser<T> {
     this.binding = binding;
     this.aspects = aspects;
     this.values = new ParamValues(baseUrl);
-    params.put(LAST_UPDATED.name(), LAST_UPDATED);
     for (SearchParam<?> param : binding.params()) {
       param
           .aspect()

@@ -107,6 +107,19 @@ public final class SearchParam<V> {
     return new SearchParam<>(name, Form.DATE, aspect, definition, documentation);
   }
 
+  /**
+   * When a record was changed last, which every type can be searched by.
+   *
+   * @param definition as of {@link #id}
+   */
+  public static SearchParam<DateRange> lastUpdated(String definition) {
+    return date(
+        "_lastUpdated",
+        Aspect.UPDATED,
+        definition,
+        "When the record was changed last, to any precision, with or without a prefix");
+  }
+
   /** The patient whose records are asked for; for the other arguments see {@link #id}. */
   public static SearchParam<String> patient(String name, String definition, String documentation) {
     return new SearchParam<>(name, Form.PATIENT, null, definition, documentation);

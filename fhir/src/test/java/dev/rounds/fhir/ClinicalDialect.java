@@ -36,6 +36,7 @@ final class ClinicalDialect implements Dialect {
                 DATE,
                 STATUS,
                 SearchParam.token("code", Aspect.CODE, null, "code"),
+                SearchParam.lastUpdated(null),
                 SearchParam.token("category", Aspect.CATEGORY, null, "category"),
                 SearchParam.encounter("encounter", null, "encounter")),
             (out, record) -> {

@@ -13,6 +13,7 @@ final class TestDialect implements Dialect {
           Patient.class,
           List.of(
               SearchParam.id("_id", null, "id"),
+              SearchParam.lastUpdated(null),
               SearchParam.token("identifier", Aspect.IDENTIFIER, null, "identifier"),
               SearchParam.text("family", Aspect.FAMILY, null, "family"),
               SearchParam.text("given", Aspect.GIVEN, null, "given"),

@@ -52,7 +52,8 @@ final class AllergyIntoleranceParams {
               AllergyIntolerance.class,
               AllergyIntoleranceParams::criticality,
               "http://hl7.org/fhir/SearchParameter/AllergyIntolerance-criticality",
-              "How dangerous it can be"));
+              "How dangerous it can be"),
+          SearchParam.lastUpdated(null));
 
   private AllergyIntoleranceParams() {}
 

@@ -49,7 +49,8 @@ final class ConditionParams {
           SearchParam.encounter(
               "encounter",
               "http://hl7.org/fhir/SearchParameter/Condition-encounter",
-              "The encounter that they belong to"));
+              "The encounter that they belong to"),
+          SearchParam.lastUpdated(null));
 
   private ConditionParams() {}
 

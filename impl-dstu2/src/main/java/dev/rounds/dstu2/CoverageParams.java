@@ -18,7 +18,8 @@ final class CoverageParams {
               "identifier",
               Aspect.IDENTIFIER,
               "http://hl7.org/fhir/SearchParameter/Coverage-identifier",
-              "A business identifier, with or without its system"));
+              "A business identifier, with or without its system"),
+          SearchParam.lastUpdated(null));
 
   private CoverageParams() {}
 }

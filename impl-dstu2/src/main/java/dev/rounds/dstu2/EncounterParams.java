@@ -33,7 +33,8 @@ final class EncounterParams {
               Encounter.class,
               EncounterParams::status,
               "http://hl7.org/fhir/SearchParameter/Encounter-status",
-              "How far the encounter has come"));
+              "How far the encounter has come"),
+          SearchParam.lastUpdated(null));
 
   private EncounterParams() {}
 

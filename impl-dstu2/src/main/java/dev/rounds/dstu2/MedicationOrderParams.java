@@ -42,7 +42,8 @@ final class MedicationOrderParams {
           SearchParam.encounter(
               "encounter",
               "http://hl7.org/fhir/SearchParameter/MedicationOrder-encounter",
-              "The encounter that they belong to"));
+              "The encounter that they belong to"),
+          SearchParam.lastUpdated(null));
 
   private MedicationOrderParams() {}
 

@@ -38,7 +38,8 @@ final class MedicationStatementParams {
               "effectivedate",
               Aspect.DATE,
               "http://hl7.org/fhir/SearchParameter/MedicationStatement-effectivedate",
-              "When it is taken, to any precision, with or without a prefix"));
+              "When it is taken, to any precision, with or without a prefix"),
+          SearchParam.lastUpdated(null));
 
   private MedicationStatementParams() {}
 

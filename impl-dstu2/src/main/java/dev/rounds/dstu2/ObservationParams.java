@@ -51,7 +51,8 @@ final class ObservationParams {
           SearchParam.encounter(
               "encounter",
               "http://hl7.org/fhir/SearchParameter/Observation-encounter",
-              "The encounter that they belong to"));
+              "The encounter that they belong to"),
+          SearchParam.lastUpdated(null));
 
   private ObservationParams() {}
 

@@ -38,7 +38,8 @@ final class PatientParams {
           SearchParam.gender(
               "gender",
               "http://hl7.org/fhir/SearchParameter/Patient-gender",
-              "The administrative gender"));
+              "The administrative gender"),
+          SearchParam.lastUpdated(null));
 
   private PatientParams() {}
 }

@@ -55,7 +55,8 @@ final class AllergyIntoleranceParams {
               AllergyIntolerance.class,
               AllergyIntoleranceParams::criticality,
               "http://hl7.org/fhir/SearchParameter/AllergyIntolerance-criticality",
-              "How dangerous the allergy can be"));
+              "How dangerous the allergy can be"),
+          SearchParam.lastUpdated("http://hl7.org/fhir/SearchParameter/Resource-lastUpdated"));
 
   private AllergyIntoleranceParams() {}
 

@@ -60,7 +60,8 @@ final class ConditionParams {
           SearchParam.encounter(
               "context",
               "http://hl7.org/fhir/SearchParameter/Condition-context",
-              "The same as encounter: episodes of care are not served"));
+              "The same as encounter: episodes of care are not served"),
+          SearchParam.lastUpdated("http://hl7.org/fhir/SearchParameter/Resource-lastUpdated"));
 
   private ConditionParams() {}
 

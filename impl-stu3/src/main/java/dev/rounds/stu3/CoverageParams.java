@@ -21,7 +21,8 @@ final class CoverageParams {
               "identifier",
               Aspect.IDENTIFIER,
               "http://hl7.org/fhir/SearchParameter/Coverage-identifier",
-              "An identifier of the coverage, with or without its system"));
+              "An identifier of the coverage, with or without its system"),
+          SearchParam.lastUpdated("http://hl7.org/fhir/SearchParameter/Resource-lastUpdated"));
 
   private CoverageParams() {}
 }

@@ -33,7 +33,8 @@ final class EncounterParams {
               "status",
               Aspect.STATUS,
               "http://hl7.org/fhir/SearchParameter/Encounter-status",
-              "How far the encounter has come"));
+              "How far the encounter has come"),
+          SearchParam.lastUpdated("http://hl7.org/fhir/SearchParameter/Resource-lastUpdated"));
 
   private EncounterParams() {}
 }

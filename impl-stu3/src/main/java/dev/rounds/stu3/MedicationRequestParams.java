@@ -42,7 +42,8 @@ final class MedicationRequestParams {
           SearchParam.encounter(
               "context",
               "http://hl7.org/fhir/SearchParameter/MedicationRequest-context",
-              "The encounter in which the order was made; episodes of care are not served"));
+              "The encounter in which the order was made; episodes of care are not served"),
+          SearchParam.lastUpdated("http://hl7.org/fhir/SearchParameter/Resource-lastUpdated"));
 
   private MedicationRequestParams() {}
 }

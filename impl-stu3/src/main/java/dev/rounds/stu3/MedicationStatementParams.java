@@ -42,7 +42,8 @@ final class MedicationStatementParams {
           SearchParam.encounter(
               "context",
               "http://hl7.org/fhir/SearchParameter/MedicationStatement-context",
-              "The encounter that the statement belongs to; episodes of care are not served"));
+              "The encounter that the statement belongs to; episodes of care are not served"),
+          SearchParam.lastUpdated("http://hl7.org/fhir/SearchParameter/Resource-lastUpdated"));
 
   private MedicationStatementParams() {}
 }

@@ -53,7 +53,8 @@ final class ObservationParams {
           SearchParam.encounter(
               "context",
               "http://hl7.org/fhir/SearchParameter/Observation-context",
-              "The same as encounter: episodes of care are not served"));
+              "The same as encounter: episodes of care are not served"),
+          SearchParam.lastUpdated("http://hl7.org/fhir/SearchParameter/Resource-lastUpdated"));
 
   private ObservationParams() {}
 }

@@ -39,7 +39,8 @@ final class PatientParams {
           SearchParam.gender(
               "gender",
               "http://hl7.org/fhir/SearchParameter/individual-gender",
-              "The administrative gender"));
+              "The administrative gender"),
+          SearchParam.lastUpdated("http://hl7.org/fhir/SearchParameter/Resource-lastUpdated"));
 
   private PatientParams() {}
 }

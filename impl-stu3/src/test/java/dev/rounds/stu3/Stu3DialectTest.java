@@ -30,16 +30,16 @@ class Stu3DialectTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Patient,_id id identifier family given name birthdate gender",
-    "Observation,_id id patient subject identifier category code date status encounter context",
+    "Patient,_id id identifier family given name birthdate gender _lastUpdated",
+    "Observation,_id id patient subject identifier category code date status encounter context _lastUpdated",
     "Condition,_id id patient subject identifier category code clinical-status"
-        + " verification-status asserted-date encounter context",
-    "Encounter,_id id patient subject identifier date status",
+        + " verification-status asserted-date encounter context _lastUpdated",
+    "Encounter,_id id patient subject identifier date status _lastUpdated",
     "AllergyIntolerance,_id id patient identifier code clinical-status verification-status date"
-        + " category criticality",
-    "MedicationRequest,_id id patient subject identifier code status authoredon context",
-    "MedicationStatement,_id id patient subject identifier code status effective context",
-    "Coverage,_id id patient beneficiary identifier"
+        + " category criticality _lastUpdated",
+    "MedicationRequest,_id id patient subject identifier code status authoredon context _lastUpdated",
+    "MedicationStatement,_id id patient subject identifier code status effective context _lastUpdated",
+    "Coverage,_id id patient beneficiary identifier _lastUpdated"
   })
   void aTypeIsSearchedByTheNamesOfStu3(String type, String names) {
     assertThat(binding(type).params())
