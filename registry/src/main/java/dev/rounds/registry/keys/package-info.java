@@ -1,0 +1,6 @@
+/**
+ * The master key, and what is made of it: a key for each purpose, and values sealed for a database.
+ */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("0.1.0")
+package dev.rounds.registry.keys;
