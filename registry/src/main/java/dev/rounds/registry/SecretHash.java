@@ -1,28 +1,40 @@
 package dev.rounds.registry;
 
 import java.security.MessageDigest;
+import java.util.Objects;
 
-/** The keyed hash of a client secret: HMAC-SHA256, 32 bytes. Compared in constant time. */
+/**
+ * The keyed hash of a client secret: HMAC-SHA256, 32 bytes, and which key made it. Compared in
+ * constant time.
+ */
 public final class SecretHash {
   /** The number of bytes. */
   static final int LENGTH = 32;
 
+  private final String keyId;
   private final byte[] bytes;
 
-  private SecretHash(byte[] bytes) {
+  private SecretHash(String keyId, byte[] bytes) {
+    this.keyId = Objects.requireNonNull(keyId, "keyId");
     this.bytes = bytes;
   }
 
   /**
    * A hash as it was stored.
    *
+   * @param keyId names the key that made it
    * @throws IllegalArgumentException if it is not 32 bytes long
    */
-  public static SecretHash of(byte[] bytes) {
+  public static SecretHash of(String keyId, byte[] bytes) {
     if (bytes.length != LENGTH) {
       throw new IllegalArgumentException("a secret's hash has " + LENGTH + " bytes");
     }
-    return new SecretHash(bytes.clone());
+    return new SecretHash(keyId, bytes.clone());
+  }
+
+  /** Names the key that made it. */
+  public String keyId() {
+    return keyId;
   }
 
   /** A copy of the bytes, to store. */
@@ -30,10 +42,12 @@ public final class SecretHash {
     return bytes.clone();
   }
 
-  /** Compared in constant time. */
+  /** By key and bytes; the bytes are compared in constant time. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof SecretHash that && MessageDigest.isEqual(bytes, that.bytes);
+    return other instanceof SecretHash that
+        && MessageDigest.isEqual(bytes, that.bytes)
+        && keyId.equals(that.keyId);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.rounds.registry;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,17 +15,20 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SecretHasher {
   private static final String ALGORITHM = "HmacSHA256";
 
+  private final String keyId;
   private final SecretKeySpec key;
 
   /**
    * With a key that outlives the process.
    *
+   * @param keyId names the key in the hashes that it makes
    * @throws IllegalArgumentException if it is shorter than 32 bytes
    */
-  public SecretHasher(byte[] key) {
+  public SecretHasher(String keyId, byte[] key) {
     if (key.length < SecretHash.LENGTH) {
       throw new IllegalArgumentException("the key has at least " + SecretHash.LENGTH + " bytes");
     }
+    this.keyId = Objects.requireNonNull(keyId, "keyId");
     this.key = new SecretKeySpec(key, ALGORITHM);
   }
 
@@ -32,7 +36,7 @@ public final class SecretHasher {
   public static SecretHasher ofThisProcess(SecureRandom random) {
     byte[] key = new byte[SecretHash.LENGTH];
     random.nextBytes(key);
-    return new SecretHasher(key);
+    return new SecretHasher("process", key);
   }
 
   /** The hash of a secret's UTF-8 bytes. */
@@ -40,7 +44,7 @@ public final class SecretHasher {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      return SecretHash.of(mac.doFinal(secret.getBytes(StandardCharsets.UTF_8)));
+      return SecretHash.of(keyId, mac.doFinal(secret.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }

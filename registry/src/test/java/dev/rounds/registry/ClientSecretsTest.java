@@ -91,9 +91,18 @@ class ClientSecretsTest {
     byte[] key = new byte[32];
     key[0] = 1;
 
-    assertThat(new SecretHasher(key).hash("a value"))
-        .isEqualTo(SecretHash.of(new SecretHasher(key).hash("a value").bytes()))
-        .isNotEqualTo(new SecretHasher(new byte[32]).hash("a value"));
+    SecretHash hash = new SecretHasher("k1", key).hash("a value");
+    assertThat(new SecretHasher("k1", key).hash("a value"))
+        .isEqualTo(SecretHash.of(hash.keyId(), hash.bytes()))
+        .isNotEqualTo(new SecretHasher("k1", new byte[32]).hash("a value"));
+  }
+
+  @Test
+  void aHashNamesTheKeyThatMadeItAndIsNoHashOfAnotherKey() {
+    SecretHash hash = new SecretHasher("k1", new byte[32]).hash("a value");
+
+    assertThat(hash.keyId()).isEqualTo("k1");
+    assertThat(hash).isNotEqualTo(new SecretHasher("k2", new byte[32]).hash("a value"));
   }
 
   @Test
