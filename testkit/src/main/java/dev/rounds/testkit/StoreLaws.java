@@ -69,7 +69,7 @@ final class StoreLaws {
         "secret-" + i,
         i % 2 == 0 ? "" : "for the ☃ " + i,
         i % 2 == 0 ? "" : "ab" + i,
-        SecretHash.of(hash),
+        SecretHash.of("key-" + i, hash),
         MADE.plusSeconds(i),
         i % 2 == 0 ? Optional.empty() : Optional.of(MADE.plusSeconds(1000L * i)));
   }
