@@ -48,6 +48,8 @@ public class GatewayHost {
   static final String EXECUTOR = "java:module/concurrent/rounds";
   private static final Logger LOG = System.getLogger(GatewayHost.class.getName());
 
+  private QuietServerLog log;
+
   @Inject private Config config;
   @Inject @Any private Instance<EhrAdapterFactory> beans;
   @Inject private HttpServletRequest currentRequest;
@@ -64,6 +66,7 @@ public class GatewayHost {
 
   @PostConstruct
   void start() {
+    log = new QuietServerLog();
     try {
       gateway =
           new Gateway(
@@ -102,6 +105,7 @@ public class GatewayHost {
 
   @PreDestroy
   void stop() {
+    log.end();
     if (gateway != null) {
       gateway.close();
     }

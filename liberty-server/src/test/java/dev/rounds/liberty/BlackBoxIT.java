@@ -20,6 +20,7 @@ class BlackBoxIT implements BlackBoxSuite {
 
   @Override
   public Endpoint endpoint() {
+    server.awaitReady();
     return Endpoint.at(
         server.base(),
         client("both"),

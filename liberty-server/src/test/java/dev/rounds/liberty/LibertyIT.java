@@ -105,6 +105,7 @@ class LibertyIT {
 
   @Test
   void whoWasSearchedForAndHowTheClientProvedItselfStandInNoLog() throws Exception {
+    server.awaitReady();
     String name = "quezzlborg";
     String bearer = bearer();
     for (String version : List.of("dstu2", "stu3")) {
@@ -112,6 +113,9 @@ class LibertyIT {
       get(base + "/Patient?family=" + name, "Authorization", bearer);
       get(base + "/Patient?family:nonsense=" + name, "Authorization", bearer);
       get(base + "/Patient/" + name, "Authorization", bearer + "x");
+      for (String header : List.of("Accept", "Accept-Language", "Prefer", "If-None-Match")) {
+        get(base + "/Patient", "Authorization", bearer, header, name + "/;=");
+      }
       get(base + "/" + name + "%2f" + name, "Authorization", bearer);
       HttpResponse<String> found =
           post(

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +39,27 @@ final class LibertyServer {
   static WebArchive war() {
     return ShrinkWrap.createFromZipFile(
         WebArchive.class, Path.of(System.getProperty("rounds.war")).toFile());
+  }
+
+  /** Waits until each provider has been opened, which begins when the application starts. */
+  void awaitReady() {
+    HttpRequest ready = HttpRequest.newBuilder(URI.create(base() + "/health/ready")).build();
+    try {
+      for (int i = 0; i < 600; i++) {
+        if (HttpClient.newHttpClient()
+                .send(ready, HttpResponse.BodyHandlers.discarding())
+                .statusCode()
+            == 200) {
+          return;
+        }
+        Thread.sleep(100);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new IllegalStateException("the server did not become ready");
   }
 
   URI base() {

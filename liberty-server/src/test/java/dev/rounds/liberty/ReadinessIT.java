@@ -53,6 +53,7 @@ class ReadinessIT implements ReadinessContract {
 
   /** What the check is told of this server. */
   static Endpoint endpoint(LibertyServer server, String version) {
+    server.awaitReady();
     return new Endpoint(
         URI.create(server.base() + "/oauth2/token"),
         URI.create(server.base() + "/fhir/" + version),
