@@ -22,7 +22,7 @@ final class SearchForm {
     }
   }
 
-  // Where it is no number (Liberty gives it twice over HTTP/2), reading the body tells.
+  // Where it is no number, as Liberty gives it over HTTP/2, reading the body tells.
   private static boolean isBeyond(int maxBytes, String length) {
     boolean number = !length.isEmpty() && length.chars().allMatch(c -> c >= '0' && c <= '9');
     return number && (length.length() > 18 || Long.parseLong(length) > maxBytes);
