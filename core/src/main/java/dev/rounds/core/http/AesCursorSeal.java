@@ -3,17 +3,16 @@ package dev.rounds.core.http;
 import dev.rounds.fhir.CursorSeal;
 import dev.rounds.fhir.FhirProblem;
 import dev.rounds.fhir.IssueCode;
+import dev.rounds.registry.keys.AesGcm;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 
 /**
  * Seals page links with AES-GCM: a form version, when it ends, a nonce, and the encrypted content,
@@ -21,8 +20,6 @@ import javax.crypto.spec.GCMParameterSpec;
  */
 public final class AesCursorSeal implements CursorSeal {
   private static final byte FORM = 1;
-  private static final int NONCE_BYTES = 12;
-  private static final int TAG_BITS = 128;
   private static final int HEAD_BYTES = 1 + Long.BYTES;
 
   private final SecretKey key;
@@ -40,20 +37,13 @@ public final class AesCursorSeal implements CursorSeal {
 
   @Override
   public String seal(byte[] content, String boundTo) {
-    byte[] nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
     byte[] head =
         ByteBuffer.allocate(HEAD_BYTES)
             .put(FORM)
             .putLong(clock.instant().plus(lifetime).getEpochSecond())
             .array();
-    byte[] sealed = crypt(Cipher.ENCRYPT_MODE, head, nonce, content, 0, content.length, boundTo);
-    byte[] all =
-        ByteBuffer.allocate(HEAD_BYTES + NONCE_BYTES + sealed.length)
-            .put(head)
-            .put(nonce)
-            .put(sealed)
-            .array();
+    byte[] sealed = AesGcm.seal(key, bound(head, boundTo), content, random);
+    byte[] all = ByteBuffer.allocate(HEAD_BYTES + sealed.length).put(head).put(sealed).array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
   }
 
@@ -65,22 +55,15 @@ public final class AesCursorSeal implements CursorSeal {
     } catch (IllegalArgumentException e) {
       throw unknown();
     }
-    int from = HEAD_BYTES + NONCE_BYTES;
     // Of the last characters of a text in Base64, several may stand for the same bytes.
     boolean canonical = Base64.getUrlEncoder().withoutPadding().encodeToString(all).equals(sealed);
-    if (all.length <= from || all[0] != FORM || !canonical) {
+    if (all.length <= HEAD_BYTES || all[0] != FORM || !canonical) {
       throw unknown();
     }
-    ByteBuffer bytes = ByteBuffer.wrap(all);
-    byte[] head = new byte[HEAD_BYTES];
-    byte[] nonce = new byte[NONCE_BYTES];
-    bytes.get(head).get(nonce);
-    byte[] content;
-    try {
-      content = crypt(Cipher.DECRYPT_MODE, head, nonce, all, from, all.length - from, boundTo);
-    } catch (IllegalStateException e) {
-      throw unknown();
-    }
+    byte[] head = Arrays.copyOf(all, HEAD_BYTES);
+    byte[] content =
+        AesGcm.open(key, bound(head, boundTo), Arrays.copyOfRange(all, HEAD_BYTES, all.length))
+            .orElseThrow(AesCursorSeal::unknown);
     if (!clock.instant().isBefore(Instant.ofEpochSecond(ByteBuffer.wrap(head).getLong(1)))) {
       throw FhirProblem.of(
           410, IssueCode.EXPIRED, "The link to this page is too old: repeat the search");
@@ -88,17 +71,9 @@ public final class AesCursorSeal implements CursorSeal {
     return content;
   }
 
-  private byte[] crypt(
-      int mode, byte[] head, byte[] nonce, byte[] in, int from, int length, String boundTo) {
-    try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-      cipher.updateAAD(head);
-      cipher.updateAAD(boundTo.getBytes(StandardCharsets.UTF_8));
-      return cipher.doFinal(in, from, length);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-GCM failed", e);
-    }
+  private static byte[] bound(byte[] head, String boundTo) {
+    byte[] text = boundTo.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(head.length + text.length).put(head).put(text).array();
   }
 
   // Tampered with, or somebody else's: the same answer.

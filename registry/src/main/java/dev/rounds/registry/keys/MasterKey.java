@@ -1,15 +1,10 @@
 package dev.rounds.registry.keys;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Objects;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -20,9 +15,6 @@ import javax.crypto.spec.SecretKeySpec;
 public final class MasterKey {
   private static final int BYTES = 32;
   private static final int ID_BYTES = 8;
-  private static final int NONCE_BYTES = 12;
-  private static final int TAG_BITS = 128;
-  private static final String CIPHER = "AES/GCM/NoPadding";
 
   private final byte[] material;
   private final String id;
@@ -71,8 +63,7 @@ public final class MasterKey {
   }
 
   private byte[] derive(String purpose, int bytes) {
-    byte[] info = ("rounds " + purpose).getBytes(StandardCharsets.UTF_8);
-    return Hkdf.derive(material, new byte[0], info, bytes);
+    return Hkdf.derive(material, new byte[0], bytes("rounds " + purpose), bytes);
   }
 
   /**
@@ -83,16 +74,7 @@ public final class MasterKey {
    * @return a nonce of 12 bytes, the encrypted value and a tag of 16 bytes
    */
   public byte[] seal(String purpose, String place, byte[] value, SecureRandom random) {
-    byte[] nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
-    try {
-      byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, purpose, place, nonce).doFinal(value);
-      byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + encrypted.length);
-      System.arraycopy(encrypted, 0, sealed, NONCE_BYTES, encrypted.length);
-      return sealed;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + CIPHER, e);
-    }
+    return AesGcm.seal(key(purpose), bytes(place), value, random);
   }
 
   /**
@@ -102,32 +84,17 @@ public final class MasterKey {
    *     place, or was changed; which of these is not to be known
    */
   public byte[] open(String purpose, String place, byte[] sealed) {
-    if (sealed.length < NONCE_BYTES + TAG_BITS / 8) {
-      throw notOurs();
-    }
-    byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-    try {
-      return cipher(Cipher.DECRYPT_MODE, purpose, place, nonce)
-          .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
-    } catch (AEADBadTagException e) {
-      throw notOurs();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + CIPHER, e);
-    }
+    return AesGcm.open(key(purpose), bytes(place), sealed)
+        .orElseThrow(
+            () -> new IllegalArgumentException("was not sealed with this key for this place"));
   }
 
-  private static IllegalArgumentException notOurs() {
-    return new IllegalArgumentException("was not sealed with this key for this place");
+  private SecretKey key(String purpose) {
+    return new SecretKeySpec(derive(purpose), "AES");
   }
 
-  private Cipher cipher(int mode, String purpose, String place, byte[] nonce)
-      throws GeneralSecurityException {
-    Objects.requireNonNull(place, "place");
-    Cipher cipher = Cipher.getInstance(CIPHER);
-    cipher.init(
-        mode, new SecretKeySpec(derive(purpose), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
-    return cipher;
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Its id only. */
