@@ -108,8 +108,11 @@ public final class FhirResource {
           new ArrayList<>(UrlEncoded.query(http.uri.getRequestUri().getRawQuery()));
       // A refusal of what the form says is in the format that the URL asks for.
       format = Formats.negotiate(http.headers, params);
-      params.addAll(SearchForm.read(http, path.below(), body, maxBodyBytes));
-      format = Formats.negotiate(http.headers, params);
+      List<Param> form = SearchForm.read(http, path.below(), body, maxBodyBytes);
+      if (!form.isEmpty()) {
+        params.addAll(form);
+        format = Formats.negotiate(http.headers, params);
+      }
       if (!faces.serves(path.version())) {
         throw FhirProblem.of(
             404, IssueCode.NOT_FOUND, "The FHIR versions served are " + faces.names());
