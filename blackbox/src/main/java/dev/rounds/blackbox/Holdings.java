@@ -140,7 +140,7 @@ final class Holdings {
       while (true) {
         assertThat(page.status()).as("the listing of %s by %s", type, form).isEqualTo(200);
         page.json().path("entry").forEach(entry -> all.add(entry.path("resource")));
-        String next = Judge.link(page.json(), "next");
+        String next = Server.link(page.json(), "next");
         if (next.isEmpty()) {
           return all;
         }

@@ -89,7 +89,7 @@ final class Judge {
       assertThat(entries(page.json(), "outcome"))
           .as("what %s was told beside the answer", question)
           .hasSize(pages == 0 && question.has(Question.Unknown.class) ? 1 : 0);
-      next = link(page.json(), "next");
+      next = Server.link(page.json(), "next");
       if (next.isEmpty()) {
         break;
       }
@@ -161,15 +161,5 @@ final class Judge {
       }
     }
     return entries;
-  }
-
-  /** A link of a bundle; empty if it has none of that relation. */
-  static String link(JsonNode bundle, String relation) {
-    for (JsonNode link : bundle.path("link")) {
-      if (link.path("relation").asText().equals(relation)) {
-        return link.path("url").asText();
-      }
-    }
-    return "";
   }
 }

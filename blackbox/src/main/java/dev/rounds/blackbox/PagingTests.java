@@ -2,7 +2,6 @@ package dev.rounds.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -111,11 +110,6 @@ interface PagingTests extends BlackBox {
   }
 
   private static String link(Answer bundle, String relation) {
-    for (JsonNode link : bundle.json().path("link")) {
-      if (link.path("relation").asText().equals(relation)) {
-        return link.path("url").asText();
-      }
-    }
-    return "";
+    return Server.link(bundle.json(), relation);
   }
 }

@@ -37,76 +37,43 @@ final class Rules {
       case "Patient" -> patient(STU3);
       case "Observation" ->
           List.of(
-              rule(STU3, "category", Kind.TOKEN, json -> codings(json, "category")),
-              rule(STU3, "code", Kind.TOKEN, json -> codings(json, "code")),
-              rule(STU3, "status", Kind.STATUS, json -> code(json, "status", "observation-status")),
-              rule(STU3, "date", Kind.DATE, json -> date(json, "effective")),
+              coded(STU3, "category", "category"),
+              coded(STU3, "code", "code"),
+              status(STU3, "status", "status", "observation-status"),
+              dated(STU3, "date", "effective"),
               encounter(STU3, "encounter", "context"),
               encounter(STU3, "context", "context"));
       case "Condition" ->
           List.of(
-              rule(STU3, "category", Kind.TOKEN, json -> codings(json, "category")),
-              rule(STU3, "code", Kind.TOKEN, json -> codings(json, "code")),
-              rule(
-                  STU3,
-                  "clinical-status",
-                  Kind.STATUS,
-                  json -> code(json, "clinicalStatus", "condition-clinical")),
-              rule(
-                  STU3,
-                  "verification-status",
-                  Kind.STATUS,
-                  json -> code(json, "verificationStatus", "condition-ver-status")),
-              rule(STU3, "asserted-date", Kind.DATE, json -> date(json, "assertedDate")),
+              coded(STU3, "category", "category"),
+              coded(STU3, "code", "code"),
+              status(STU3, "clinical-status", "clinicalStatus", "condition-clinical"),
+              status(STU3, "verification-status", "verificationStatus", "condition-ver-status"),
+              dated(STU3, "asserted-date", "assertedDate"),
               encounter(STU3, "encounter", "context"),
               encounter(STU3, "context", "context"));
       case "Encounter" ->
-          List.of(
-              rule(STU3, "status", Kind.STATUS, json -> code(json, "status", "encounter-status")),
-              rule(STU3, "date", Kind.DATE, json -> date(json, "")));
+          List.of(status(STU3, "status", "status", "encounter-status"), dated(STU3, "date", ""));
       case "AllergyIntolerance" ->
           List.of(
-              rule(STU3, "code", Kind.TOKEN, json -> codings(json, "code")),
-              rule(
-                  STU3,
-                  "clinical-status",
-                  Kind.STATUS,
-                  json -> code(json, "clinicalStatus", "allergy-clinical-status")),
-              rule(
-                  STU3,
-                  "verification-status",
-                  Kind.STATUS,
-                  json -> code(json, "verificationStatus", "allergy-verification-status")),
-              rule(
-                  STU3,
-                  "category",
-                  Kind.TOKEN,
-                  json -> code(json, "category", "allergy-intolerance-category")),
-              rule(
-                  STU3,
-                  "criticality",
-                  Kind.TOKEN,
-                  json -> code(json, "criticality", "allergy-intolerance-criticality")),
-              rule(STU3, "date", Kind.DATE, json -> date(json, "assertedDate")));
+              coded(STU3, "code", "code"),
+              status(STU3, "clinical-status", "clinicalStatus", "allergy-clinical-status"),
+              status(
+                  STU3, "verification-status", "verificationStatus", "allergy-verification-status"),
+              code(STU3, "category", "category", "allergy-intolerance-category"),
+              code(STU3, "criticality", "criticality", "allergy-intolerance-criticality"),
+              dated(STU3, "date", "assertedDate"));
       case "MedicationRequest" ->
           List.of(
-              rule(STU3, "code", Kind.TOKEN, json -> codings(json, "medicationCodeableConcept")),
-              rule(
-                  STU3,
-                  "status",
-                  Kind.STATUS,
-                  json -> code(json, "status", "medication-request-status")),
-              rule(STU3, "authoredon", Kind.DATE, json -> date(json, "authoredOn")),
+              coded(STU3, "code", "medicationCodeableConcept"),
+              status(STU3, "status", "status", "medication-request-status"),
+              dated(STU3, "authoredon", "authoredOn"),
               encounter(STU3, "context", "context"));
       case "MedicationStatement" ->
           List.of(
-              rule(STU3, "code", Kind.TOKEN, json -> codings(json, "medicationCodeableConcept")),
-              rule(
-                  STU3,
-                  "status",
-                  Kind.STATUS,
-                  json -> code(json, "status", "medication-statement-status")),
-              rule(STU3, "effective", Kind.DATE, json -> date(json, "effective")),
+              coded(STU3, "code", "medicationCodeableConcept"),
+              status(STU3, "status", "status", "medication-statement-status"),
+              dated(STU3, "effective", "effective"),
               encounter(STU3, "context", "context"));
       default -> List.of();
     };
@@ -118,23 +85,18 @@ final class Rules {
       case "Observation" ->
           List.of(
               // DSTU2 has room for one category only, and yet finds by each that there is.
-              rule(STU3, "category", Kind.TOKEN, json -> codings(json, "category")),
-              rule(DSTU2, "code", Kind.TOKEN, json -> codings(json, "code")),
-              rule(
-                  DSTU2, "status", Kind.STATUS, json -> code(json, "status", "observation-status")),
-              rule(DSTU2, "date", Kind.DATE, json -> date(json, "effective")),
+              coded(STU3, "category", "category"),
+              coded(DSTU2, "code", "code"),
+              status(DSTU2, "status", "status", "observation-status"),
+              dated(DSTU2, "date", "effective"),
               encounter(DSTU2, "encounter", "encounter"));
       case "Condition" ->
           List.of(
-              rule(DSTU2, "category", Kind.TOKEN, json -> codings(json, "category")),
-              rule(DSTU2, "code", Kind.TOKEN, json -> codings(json, "code")),
-              rule(
-                  DSTU2,
-                  "clinicalstatus",
-                  Kind.STATUS,
-                  json -> code(json, "clinicalStatus", "condition-clinical")),
+              coded(DSTU2, "category", "category"),
+              coded(DSTU2, "code", "code"),
+              status(DSTU2, "clinicalstatus", "clinicalStatus", "condition-clinical"),
               // DSTU2 writes the day only, and yet finds by the time.
-              rule(STU3, "date-recorded", Kind.DATE, json -> date(json, "assertedDate")),
+              dated(STU3, "date-recorded", "assertedDate"),
               encounter(DSTU2, "encounter", "encounter"));
       case "Encounter" ->
           List.of(
@@ -144,45 +106,25 @@ final class Rules {
                   // What was entered in error has to be shown as something, and is not that.
                   held ->
                       held.error() ? List.of() : code(held.in(DSTU2), "status", "encounter-state")),
-              rule(DSTU2, "date", Kind.DATE, json -> date(json, "")));
+              dated(DSTU2, "date", ""));
       case "AllergyIntolerance" ->
           List.of(
-              rule(DSTU2, "substance", Kind.TOKEN, json -> codings(json, "substance")),
-              rule(
-                  DSTU2,
-                  "status",
-                  Kind.STATUS,
-                  json -> code(json, "status", "allergy-intolerance-status")),
-              rule(
-                  DSTU2,
-                  "category",
-                  Kind.TOKEN,
-                  json -> code(json, "category", "allergy-intolerance-category")),
-              rule(
-                  DSTU2,
-                  "criticality",
-                  Kind.TOKEN,
-                  json -> code(json, "criticality", "allergy-intolerance-criticality")),
-              rule(DSTU2, "date", Kind.DATE, json -> date(json, "recordedDate")));
+              coded(DSTU2, "substance", "substance"),
+              status(DSTU2, "status", "status", "allergy-intolerance-status"),
+              code(DSTU2, "category", "category", "allergy-intolerance-category"),
+              code(DSTU2, "criticality", "criticality", "allergy-intolerance-criticality"),
+              dated(DSTU2, "date", "recordedDate"));
       case "MedicationRequest" ->
           List.of(
-              rule(DSTU2, "code", Kind.TOKEN, json -> codings(json, "medicationCodeableConcept")),
-              rule(
-                  DSTU2,
-                  "status",
-                  Kind.STATUS,
-                  json -> code(json, "status", "medication-order-status")),
-              rule(DSTU2, "datewritten", Kind.DATE, json -> date(json, "dateWritten")),
+              coded(DSTU2, "code", "medicationCodeableConcept"),
+              status(DSTU2, "status", "status", "medication-order-status"),
+              dated(DSTU2, "datewritten", "dateWritten"),
               encounter(DSTU2, "encounter", "encounter"));
       case "MedicationStatement" ->
           List.of(
-              rule(DSTU2, "code", Kind.TOKEN, json -> codings(json, "medicationCodeableConcept")),
-              rule(
-                  DSTU2,
-                  "status",
-                  Kind.STATUS,
-                  json -> code(json, "status", "medication-statement-status")),
-              rule(DSTU2, "effectivedate", Kind.DATE, json -> date(json, "effective")));
+              coded(DSTU2, "code", "medicationCodeableConcept"),
+              status(DSTU2, "status", "status", "medication-statement-status"),
+              dated(DSTU2, "effectivedate", "effective"));
       default -> List.of();
     };
   }
@@ -230,7 +172,7 @@ final class Rules {
       orders.stream()
           .filter(rule -> rule.kind() == Kind.DATE && !rule.name().equals("_lastUpdated"))
           .findFirst()
-          .or(() -> Optional.of(rule(STU3, "date", Kind.DATE, json -> date(json, ""))))
+          .or(() -> Optional.of(dated(STU3, "date", "")))
           .map(rule -> new Rule("date", Kind.DATE, rule.values()))
           .ifPresent(orders::add);
     }
@@ -241,6 +183,23 @@ final class Rules {
       FhirVersion version, String name, Kind kind, Function<JsonNode, List<Value>> values) {
     return new Rule(
         name, kind, held -> held.isIn(version) ? values.apply(held.in(version)) : List.of());
+  }
+
+  private static Rule coded(FhirVersion version, String name, String element) {
+    return rule(version, name, Kind.TOKEN, json -> codings(json, element));
+  }
+
+  private static Rule code(FhirVersion version, String name, String element, String system) {
+    return rule(version, name, Kind.TOKEN, json -> code(json, element, system));
+  }
+
+  private static Rule status(FhirVersion version, String name, String element, String system) {
+    return rule(version, name, Kind.STATUS, json -> code(json, element, system));
+  }
+
+  /** By a date, a date-time or a period; a period of its own where no element is named. */
+  private static Rule dated(FhirVersion version, String name, String element) {
+    return rule(version, name, Kind.DATE, json -> date(json, element));
   }
 
   private static Rule encounter(FhirVersion version, String name, String element) {

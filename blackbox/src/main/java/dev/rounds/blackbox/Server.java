@@ -156,8 +156,13 @@ final class Server {
   }
 
   private static String next(Answer page) {
-    for (JsonNode link : page.json().path("link")) {
-      if (link.path("relation").asText().equals("next")) {
+    return link(page.json(), "next");
+  }
+
+  /** A link of a bundle; empty if it has none of that relation. */
+  static String link(JsonNode bundle, String relation) {
+    for (JsonNode link : bundle.path("link")) {
+      if (link.path("relation").asText().equals(relation)) {
         return link.path("url").asText();
       }
     }

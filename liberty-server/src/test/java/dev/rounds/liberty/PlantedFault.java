@@ -169,49 +169,29 @@ enum PlantedFault {
       }
     }
   },
-  NO_GENDER("Patient search: field gender", "gender (minimum required) is in none") {
-    @Override
-    void answer(Asked asked, Answered answer) {
-      without(asked, answer, "Patient", "gender");
-    }
-  },
-  NO_VALUES("Observation: field valueQuantity.value", "minimum required") {
-    @Override
-    void answer(Asked asked, Answered answer) {
-      without(asked, answer, "Observation", "valueQuantity", "component");
-    }
-  },
-  NO_CONDITION_CODES("Condition: field code.coding[0].display", "minimum required") {
-    @Override
-    void answer(Asked asked, Answered answer) {
-      without(asked, answer, "Condition", "code");
-    }
-  },
-  NO_ENCOUNTER_TYPES("Encounter: field type[0].coding[0].display", "minimum required") {
-    @Override
-    void answer(Asked asked, Answered answer) {
-      without(asked, answer, "Encounter", "type");
-    }
-  },
-  NO_ALLERGY_STATUS("AllergyIntolerance: field (status|clinicalStatus)", "minimum required") {
-    @Override
-    void answer(Asked asked, Answered answer) {
-      without(asked, answer, "AllergyIntolerance", "status", "clinicalStatus");
-    }
-  },
-  NO_ORDER_DATES("Medication(Order|Request): field (dateWritten|authoredOn)", "minimum required") {
-    @Override
-    void answer(Asked asked, Answered answer) {
-      without(asked, answer, "MedicationOrder", "dateWritten");
-      without(asked, answer, "MedicationRequest", "authoredOn");
-    }
-  },
-  NO_COVERAGE_PLAN("Coverage: field (plan|grouping\\..*)", "minimum required") {
-    @Override
-    void answer(Asked asked, Answered answer) {
-      without(asked, answer, "Coverage", "plan", "grouping");
-    }
-  },
+  NO_GENDER(
+      "Patient search: field gender", "gender (minimum required) is in none", "Patient", "gender"),
+  NO_VALUES(
+      "Observation: field valueQuantity.value",
+      "minimum required",
+      "Observation",
+      "valueQuantity component"),
+  NO_CONDITION_CODES(
+      "Condition: field code.coding[0].display", "minimum required", "Condition", "code"),
+  NO_ENCOUNTER_TYPES(
+      "Encounter: field type[0].coding[0].display", "minimum required", "Encounter", "type"),
+  NO_ALLERGY_STATUS(
+      "AllergyIntolerance: field (status|clinicalStatus)",
+      "minimum required",
+      "AllergyIntolerance",
+      "status clinicalStatus"),
+  NO_ORDER_DATES(
+      "Medication(Order|Request): field (dateWritten|authoredOn)",
+      "minimum required",
+      "MedicationOrder|MedicationRequest",
+      "dateWritten authoredOn"),
+  NO_COVERAGE_PLAN(
+      "Coverage: field (plan|grouping\\..*)", "minimum required", "Coverage", "plan grouping"),
   A_TYPE_FAILS("AllergyIntolerance: searchset", "not answered with a searchset") {
     @Override
     void answer(Asked asked, Answered answer) {
@@ -258,10 +238,22 @@ enum PlantedFault {
 
   private final String finding;
   private final String words;
+  private final String type;
+  private final String missing;
 
   PlantedFault(String finding, String words) {
+    this(finding, words, "", "");
+  }
+
+  /**
+   * Resources lack elements, whose names have blanks between them; the type is a regular
+   * expression.
+   */
+  PlantedFault(String finding, String words, String type, String missing) {
     this.finding = finding;
     this.words = words;
+    this.type = type;
+    this.missing = missing;
   }
 
   /** The finding that names it: step and name, as a regular expression but for brackets. */
@@ -276,7 +268,18 @@ enum PlantedFault {
 
   void ask(Asked asked) {}
 
-  void answer(Asked asked, Answered answer) {}
+  void answer(Asked asked, Answered answer) {
+    if (asked.target.startsWith("/fhir/") && !missing.isEmpty()) {
+      change(answer, this::takeAway);
+    }
+  }
+
+  /** Takes the elements from all resources of the type, wherever they stand in the answer. */
+  private void takeAway(JsonNode answer) {
+    answer.findParents("resourceType").stream()
+        .filter(resource -> resource.path("resourceType").asText().matches(type))
+        .forEach(resource -> ((ObjectNode) resource).remove(List.of(missing.split(" ", -1))));
+  }
 
   Fault planted() {
     return new Fault() {
@@ -320,17 +323,5 @@ enum PlantedFault {
   private static String family(JsonNode patient) {
     JsonNode family = patient.path("name").path(0).path("family");
     return (family.isArray() ? family.path(0) : family).asText();
-  }
-
-  /** Takes elements from all resources of a type, wherever they stand in the answer. */
-  private static void without(Asked asked, Answered answer, String type, String... elements) {
-    if (asked.target.startsWith("/fhir/") && answer.text.contains("\"" + type + "\"")) {
-      change(
-          answer,
-          json ->
-              json.findParents("resourceType").stream()
-                  .filter(resource -> resource.path("resourceType").asText().equals(type))
-                  .forEach(resource -> ((ObjectNode) resource).remove(List.of(elements))));
-    }
   }
 }
