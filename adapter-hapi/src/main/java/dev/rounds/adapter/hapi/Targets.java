@@ -24,8 +24,11 @@ final class Targets {
   private final Sources sources;
   private final ResourceRecords records;
   private final Watch watch;
+  private final Map<Target, Lookup> lookups = new HashMap<>();
   private final Map<Target, Optional<String>> words = new HashMap<>();
-  private final Map<Target, Boolean> locations = new HashMap<>();
+
+  /** What a look-up came to: nobody knows, where it failed. */
+  private record Lookup(Optional<IBaseResource> found, boolean failed) {}
 
   Targets(FhirContext context, Sources sources, ResourceRecords records, Watch watch) {
     this.context = context;
@@ -56,24 +59,17 @@ final class Targets {
   }
 
   // A location is looked up, because clients follow a reference to one. Whose the records of a
-  // chart
-  // are is known, and a look-up of each one's encounter would cost more than it helps.
+  // chart are is known, and a look-up of each one's encounter would cost more than it helps.
   private boolean isServed(Target target) {
     String type = target.type();
     return records.reader().types().contains(type)
         && sources.serves(type)
-        && (!type.equals("Location") || locations.computeIfAbsent(target, this::isThere));
+        && (!type.equals("Location") || mayBeThere(target));
   }
 
-  private boolean isThere(Target location) {
-    try {
-      return sources.of(location.type()).read(location.type(), location.id(), watch).isPresent();
-    } catch (EhrException e) {
-      if (e.reason() == Reason.TIMEOUT) {
-        throw e;
-      }
-      return true; // nobody knows
-    }
+  private boolean mayBeThere(Target target) {
+    Lookup lookup = lookUp(target);
+    return lookup.failed() || lookup.found().isPresent();
   }
 
   private Optional<String> words(Target target) {
@@ -82,20 +78,23 @@ final class Targets {
         type.equals("Medication")
             || type.equals("Location")
             || records.reader().displayTypes().contains(type);
-    if (!worded || !sources.serves(type)) {
-      return Optional.empty();
-    }
+    return worded && sources.serves(type)
+        ? lookUp(target).found().map(records::node).flatMap(this::words)
+        : Optional.empty();
+  }
+
+  private Lookup lookUp(Target target) {
+    return lookups.computeIfAbsent(target, this::read);
+  }
+
+  private Lookup read(Target target) {
     try {
-      return sources
-          .of(type)
-          .read(type, target.id(), watch)
-          .map(records::node)
-          .flatMap(this::words);
+      return new Lookup(sources.of(target.type()).read(target.type(), target.id(), watch), false);
     } catch (EhrException e) {
       if (e.reason() == Reason.TIMEOUT) {
         throw e;
       }
-      return Optional.empty(); // a record without these words is better than none
+      return new Lookup(Optional.empty(), true); // a record without these words is better than none
     }
   }
 
