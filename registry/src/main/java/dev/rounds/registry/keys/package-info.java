@@ -1,5 +1,6 @@
 /**
- * The master key, and what is made of it: a key for each purpose, and values sealed for a database.
+ * The master key, and what is made of it: a key for each purpose, and values sealed for a database;
+ * and the encryption of these values, and of page links.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("0.1.0")
