@@ -69,23 +69,50 @@ public final class ClientSecrets {
   }
 
   /**
-   * Whether a value is a live secret of an enabled client. One hash and {@link Client#MAX_SECRETS}
-   * comparisons, whether the client is known, enabled, has many secrets or none: the time it takes
-   * says nothing of the registry.
+   * Whether a value is a live secret of an enabled client, as {@link #find} finds it.
    *
    * @param client the client that the asker claims to be; empty if there is no such client
    */
   public boolean verify(Optional<Client> client, String value) {
-    SecretHash hash = hasher.hash(value);
+    return find(client, value).isPresent();
+  }
+
+  /**
+   * A secret that was verified.
+   *
+   * @param secret as it is kept
+   * @param rehashed its hash with today's key, if it was kept with a former one
+   */
+  public record Verified(ClientSecret secret, Optional<SecretHash> rehashed) {}
+
+  /**
+   * The live secret of an enabled client that has this value. One hash for each key and {@link
+   * Client#MAX_SECRETS} comparisons for each, whether the client is known, enabled, has many
+   * secrets or none: the time it takes says nothing of the registry.
+   *
+   * @param client the client that the asker claims to be; empty if there is no such client
+   */
+  public Optional<Verified> find(Optional<Client> client, String value) {
+    List<SecretHash> hashes = hasher.hashes(value);
     Instant now = clock.instant();
     List<ClientSecret> secrets = client.map(Client::secrets).orElse(List.of());
-    boolean verified = false;
+    ClientSecret found = null;
     for (int i = 0; i < Client.MAX_SECRETS; i++) {
       ClientSecret secret = i < secrets.size() ? secrets.get(i) : null;
-      boolean same = hash.equals(secret == null ? none : secret.hash());
-      verified |= same && secret != null && secret.live(now);
+      boolean same = false;
+      for (SecretHash hash : hashes) {
+        same |= hash.equals(secret == null ? none : secret.hash());
+      }
+      if (same && secret != null && secret.live(now)) {
+        found = secret;
+      }
     }
-    return verified && client.map(Client::enabled).orElse(false);
+    if (found == null || !client.map(Client::enabled).orElse(false)) {
+      return Optional.empty();
+    }
+    SecretHash today = hashes.get(0);
+    boolean former = !found.hash().equals(today);
+    return Optional.of(new Verified(found, former ? Optional.of(today) : Optional.empty()));
   }
 
   private String text(int bytes) {

@@ -3,6 +3,8 @@ package dev.rounds.registry;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -17,6 +19,7 @@ public final class SecretHasher {
 
   private final String keyId;
   private final SecretKeySpec key;
+  private final List<SecretHasher> former;
 
   /**
    * With a key that outlives the process.
@@ -30,6 +33,18 @@ public final class SecretHasher {
     }
     this.keyId = Objects.requireNonNull(keyId, "keyId");
     this.key = new SecretKeySpec(key, ALGORITHM);
+    this.former = List.of();
+  }
+
+  private SecretHasher(SecretHasher today, List<SecretHasher> former) {
+    this.keyId = today.keyId;
+    this.key = today.key;
+    this.former = List.copyOf(former);
+  }
+
+  /** The same, that also knows the hashes of keys that were in use before. */
+  public SecretHasher withFormer(List<SecretHasher> keys) {
+    return new SecretHasher(this, keys);
   }
 
   /** With a key of this process only, for hashes that are kept in memory only. */
@@ -39,7 +54,15 @@ public final class SecretHasher {
     return new SecretHasher("process", key);
   }
 
-  /** The hash of a secret's UTF-8 bytes. */
+  /** A secret's hash with today's key, then with each former one; as many for every secret. */
+  List<SecretHash> hashes(String secret) {
+    List<SecretHash> all = new ArrayList<>(1 + former.size());
+    all.add(hash(secret));
+    former.forEach(key -> all.add(key.hash(secret)));
+    return all;
+  }
+
+  /** The hash of a secret's UTF-8 bytes, with today's key. */
   public SecretHash hash(String secret) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param mrnSystem the identifier system of its preferred MRN; empty if it has none
  * @param zone where its EHR's times without an offset belong
  * @param enabled whether it is served at all
+ * @param preview whether its patients may be looked at in the portal
  */
 public record Tenant(
     String id,
@@ -25,7 +26,8 @@ public record Tenant(
     Settings settings,
     Optional<String> mrnSystem,
     ZoneId zone,
-    boolean enabled) {
+    boolean enabled,
+    boolean preview) {
 
   public Tenant {
     TenantId.require(id);
@@ -37,9 +39,22 @@ public record Tenant(
     Objects.requireNonNull(zone, "zone");
   }
 
+  /** One whose patients are not looked at in the portal. */
+  public Tenant(
+      String id,
+      String name,
+      String displayName,
+      String adapter,
+      Settings settings,
+      Optional<String> mrnSystem,
+      ZoneId zone,
+      boolean enabled) {
+    this(id, name, displayName, adapter, settings, mrnSystem, zone, enabled, false);
+  }
+
   /** The same tenant, enabled or not. */
   public Tenant withEnabled(boolean on) {
-    return new Tenant(id, name, displayName, adapter, settings, mrnSystem, zone, on);
+    return new Tenant(id, name, displayName, adapter, settings, mrnSystem, zone, on, preview);
   }
 
   /** Its name and id; settings may hold secrets. */
