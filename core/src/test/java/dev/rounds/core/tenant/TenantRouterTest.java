@@ -15,6 +15,7 @@ import dev.rounds.api.spi.Host;
 import dev.rounds.api.spi.Selection;
 import dev.rounds.core.TestRegistry;
 import dev.rounds.registry.Tenant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -179,7 +180,9 @@ class TenantRouterTest {
           }
         };
     executor.direct = true;
-    TenantRouter router = TenantRouter.open(world.tenants, List.of(factories), host, problems::add);
+    TenantRouter router =
+        TenantRouter.open(
+            world.tenants, world.tenants, List.of(factories), host, Duration.ZERO, problems::add);
     executor.direct = false;
     return router;
   }

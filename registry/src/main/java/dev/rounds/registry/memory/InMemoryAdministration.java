@@ -115,13 +115,13 @@ public final class InMemoryAdministration {
       }
 
       @Override
-      public Optional<String> onlyTenant(String clientId) {
-        List<Grant> standing =
-            grants.all().stream()
-                .filter(grant -> grant.clientId().equals(clientId))
-                .filter(grant -> grant.status() == Grant.Status.GRANTED)
-                .toList();
-        return standing.size() == 1 ? Optional.of(standing.get(0).tenantId()) : Optional.empty();
+      public List<String> tenants(String clientId, int most) {
+        return grants.all().stream()
+            .filter(grant -> grant.clientId().equals(clientId))
+            .filter(grant -> grant.status() == Grant.Status.GRANTED)
+            .map(Grant::tenantId)
+            .limit(most)
+            .toList();
       }
     };
   }
