@@ -318,6 +318,7 @@ final class SearchLaws {
     }
     Search asked = Search.first(4).text("numbered");
     Listing<Versioned<T>> first = kind.store().search(asked);
+    add(registry, kind, 0);
     add(registry, kind, 1);
     add(registry, kind, 13);
     // the last of the page that was given: the next begins after it all the same

@@ -414,6 +414,11 @@ final class WriteLaws {
     must(
         registry.managed().grants().onlyTenant(HOLDER_CLIENT).isEmpty(),
         "One tenant is named of a client that has several.");
+    must(
+        Set.copyOf(registry.managed().grants().tenants(HOLDER_CLIENT, 9))
+                .equals(Set.of(HOLDER_TENANT, tenantId(1)))
+            && registry.managed().grants().tenants(HOLDER_CLIENT, 1).size() == 1,
+        "The tenants of a client's grants are not those that stand, or more than were asked for.");
     registry.grants().delete(asked.id(), approved.version(), registry.event());
     must(!allows(registry, asked), "A grant that was revoked allows.");
   }
