@@ -21,6 +21,7 @@ import dev.rounds.registry.TenantSettings;
 import dev.rounds.registry.TenantStore;
 import dev.rounds.registry.Versioned;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -290,6 +291,9 @@ public final class InMemoryAdministration {
     @Override
     public Listing<Versioned<T>> search(Search asked) {
       TextMatch text = TextMatch.contains(asked.text());
+      if (asked.after().filter(end -> end.indexOf('\u0000') < 0).isPresent()) {
+        throw new IllegalArgumentException("it is no page's end");
+      }
       synchronized (lock) {
         List<Versioned<T>> matches =
             kept.values().stream()
@@ -373,7 +377,11 @@ public final class InMemoryAdministration {
     }
 
     private static Instant instant(String text, Instant none) {
-      return text == null ? none : Instant.parse(text);
+      try {
+        return text == null ? none : Instant.parse(text);
+      } catch (DateTimeParseException e) {
+        throw new IllegalArgumentException("a time is ISO 8601", e);
+      }
     }
   }
 }
