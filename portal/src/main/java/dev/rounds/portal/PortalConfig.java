@@ -22,6 +22,8 @@ import java.util.Objects;
  * @param signUp who may sign up
  * @param secondFactorRequired whether operators, auditors and who sees patients must have a second
  *     factor
+ * @param passwordIterations what a password's hash costs: {@link
+ *     dev.rounds.portal.account.Passwords#ITERATIONS}, but in tests
  * @param clock the clock
  * @param random randomness for tokens and secrets
  */
@@ -34,6 +36,7 @@ public record PortalConfig(
     Path setupToken,
     SignUp signUp,
     boolean secondFactorRequired,
+    int passwordIterations,
     InstantSource clock,
     SecureRandom random) {
   /** Who may sign up. */

@@ -19,27 +19,35 @@ public final class Passwords {
   /** The fewest characters (NIST SP 800-63B section 5.1.1.2 asks for 8). */
   public static final int MIN_LENGTH = 12;
 
+  /** What each guess costs. */
+  public static final int ITERATIONS = 600_000;
+
   /** The most characters. */
   public static final int MAX_LENGTH = 200;
 
   private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
   private static final String NAME = "pbkdf2-sha256";
-  private static final int ITERATIONS = 600_000;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
   private static final int MAX_AT_ONCE = 4;
   private static final int PATIENCE_SECONDS = 10;
 
   private final SecureRandom random;
+  private final int iterations;
   private final Semaphore turns = new Semaphore(MAX_AT_ONCE);
   private final String nobodys;
 
-  /** With where salts come from. */
-  public Passwords(SecureRandom random) {
+  /**
+   * With where salts come from.
+   *
+   * @param iterations of new hashes: {@link #ITERATIONS}, but in tests
+   */
+  public Passwords(SecureRandom random, int iterations) {
+    this.iterations = iterations;
     this.random = Objects.requireNonNull(random, "random");
     byte[] none = new byte[HASH_BYTES];
     random.nextBytes(none);
-    this.nobodys = text(ITERATIONS, salt(), none);
+    this.nobodys = text(iterations, salt(), none);
   }
 
   /** So many are being hashed that this one waited in vain. */
@@ -54,7 +62,7 @@ public final class Passwords {
    */
   public String hash(String password) {
     byte[] salt = salt();
-    return text(ITERATIONS, salt, derive(password, salt, ITERATIONS));
+    return text(iterations, salt, derive(password, salt, iterations));
   }
 
   /**

@@ -116,7 +116,7 @@ public final class ClientResource {
   public Response create(@BeanParam PortalCall call, InputStream body) {
     return api.as(
         call,
-        WRITERS,
+        Set.of(Role.OWNER),
         caller -> {
           NewClient asked = api.body(call, body, NewClient.class);
           Fields fields = new Fields();

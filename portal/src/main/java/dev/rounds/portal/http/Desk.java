@@ -36,7 +36,7 @@ final class Desk {
     this.config = Objects.requireNonNull(config, "config");
     this.setup = Objects.requireNonNull(setup, "setup");
     registry = config.administration();
-    passwords = new Passwords(config.random());
+    passwords = new Passwords(config.random(), config.passwordIterations());
     secondFactor = new SecondFactor(config.random(), registry.ephemera());
     sessions =
         new Sessions(registry.ephemera(), registry.accounts(), config.random(), config.clock());
