@@ -83,7 +83,7 @@ export class View {
               this.dialog = null;
               this.app.update();
             }}>
-            <div class="progress" ?hidden=${!this.app.slow}></div>
+            <div class="progress" ?hidden=${!this.app.slow} aria-hidden="true"></div>
             <h2 id="dialog-title">${this.dialog.title}</h2>
             ${this.dialog.body()}
           </dialog>`
