@@ -75,7 +75,10 @@ export class View {
       ${this.problem
         ? bar('error', this.problem.detail, this.loaded
             ? nothing
-            : html`<button type="button" @click=${() => this.open()}>Try again</button>`)
+            : html`<button type="button" @click=${async () => {
+                await this.open();
+                this.app.keepFocus();
+              }}>Try again</button>`)
         : nothing}
       ${this.loaded ? this.body() : nothing}
       ${this.dialog
