@@ -325,8 +325,16 @@ class App {
 
   update() {
     render(this.#frame(), this.root);
+    // What a choice stands at can only be set once its options are there.
+    for (const select of this.root.querySelectorAll('select[data-value]')) {
+      select.value = select.dataset.value;
+    }
     for (const dialog of this.root.querySelectorAll('dialog:not([open])')) {
       dialog.showModal();
+      if (!dialog.querySelector('input, select')) {
+        // Enter in haste is no consent.
+        dialog.querySelector('.cancel')?.focus();
+      }
     }
     const heading = this.view?.heading;
     document.title = heading ? `${heading} – Rounds` : 'Rounds';
@@ -357,7 +365,7 @@ class App {
               class="wide">Sign out</span></button>`
           : nothing}
       </header>
-      <div class="progress" ?hidden=${!this.slow} role="progressbar" aria-label="Working"></div>
+      <div class="progress" ?hidden=${!this.slow} aria-hidden="true"></div>
       <div class=${inside ? 'frame' : 'frame alone'}>
         ${inside
           ? html`<nav id="places" aria-label="Portal" class=${this.menuOpen ? 'open' : ''}><ul>${places

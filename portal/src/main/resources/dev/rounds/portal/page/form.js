@@ -138,8 +138,8 @@ export class Form {
     return this.#field(name, label, help, html`<select
       id="${this.id}-${name}" name=${name} ?required=${required}
       aria-describedby=${this.#described(name, help)} aria-invalid=${this.errors[name] ? 'true' : nothing}
-      @change=${(event) => this.set(name, event.target.value)}>
-      ${options.map(([value, text]) => html`<option value=${value} .selected=${value === this.values[name]}>${text}</option>`)}
+      data-value=${this.values[name]} @change=${(event) => this.set(name, event.target.value)}>
+      ${options.map(([value, text]) => html`<option value=${value}>${text}</option>`)}
     </select>`);
   }
 

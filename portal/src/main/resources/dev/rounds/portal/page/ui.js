@@ -10,7 +10,7 @@ const paths = {
   audit: 'M5 3h7l3 3v11H5zM8 8h4M8 11h4M8 14h3',
   account: 'M10 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 16.5c0-3 2.5-4.5 6-4.5s6 1.5 6 4.5',
   menu: 'M3 5.5h14M3 10h14M3 14.500h14',
-  theme: 'M10 3a7 7 0 1 0 0 14V3z',
+  theme: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 3v14M12.2 3.6v12.8M14.4 4.9v10.2',
   leave: 'M8 3.500H4v13h4M8 10h9M13.5 6.5 17 10l-3.5 3.5',
   copy: 'M7 6h9v11H7zM4 13V3h8',
   error: 'M10 2.500a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM10 6v5M10 13v1',
@@ -86,7 +86,7 @@ export const empty = (title, text, action = nothing) => html`<div class="empty">
 /** The buttons of a dialog's form: the one that does it, and the one that does not. */
 export const choices = (view, text, kind = 'primary') => html`<div class="choices">
   <button class=${kind} aria-disabled=${view.app.busy ? 'true' : 'false'}>${text}</button>
-  <button type="button" @click=${() => view.closeDialog()}>Cancel</button></div>`;
+  <button type="button" class="cancel" @click=${() => view.closeDialog()}>Cancel</button></div>`;
 
 /** A button of a page; it waits while another is at work. */
 export const button = (view, text, work, kind = '', more = nothing) => html`<button type="button" class=${kind}

@@ -45,9 +45,9 @@ export class Audit extends View {
       </form>
       ${items.length
         ? this.list.table('Audit', [
-            { title: 'When', cell: (e) => second(e.at) },
+            { title: 'When', head: true, cell: (e) => second(e.at) },
             { title: 'Who', cell: (e) => html`<a href="#/audit?actor=${encodeURIComponent(e.actor)}">${e.actorName || e.actor}</a>` },
-            { title: 'Action', head: true, cell: (e) => words(e.action) },
+            { title: 'Action', cell: (e) => words(e.action) },
             { title: 'Subject', cell: (e) => (e.subject ? html`<a href="#/audit?subject=${encodeURIComponent(e.subject)}"><code>${e.subject}</code></a>` : '–') },
             { title: 'Detail', cell: (e) => e.detail || '–' },
             { title: 'From address', cell: (e) => (e.address ? html`<code>${e.address}</code>` : '–') },

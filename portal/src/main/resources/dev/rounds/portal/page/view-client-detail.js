@@ -1,7 +1,7 @@
 import { html, nothing } from './vendor/lit-html.js';
 import { segment } from './api.js';
 import { Form } from './form.js';
-import { badge, bar, button, choices, copy, count, day, empty, table, when } from './ui.js';
+import { badge, bar, button, choices, copy, count, day, empty, Listing, table, when } from './ui.js';
 import { View } from './view.js';
 
 const lifetimes = [['90', '90 days'], ['180', '180 days'], ['365', '1 year'], ['730', '2 years']];
@@ -13,7 +13,7 @@ export class ClientDetail extends View {
     super(app, params);
     this.path = `clients/${segment(params[0])}`;
     this.client = null;
-    this.grants = [];
+    this.grants = new Listing(this, `${this.path}/grants`);
     this.shown = null;
   }
 
@@ -26,13 +26,13 @@ export class ClientDetail extends View {
   }
 
   async load() {
-    const [client, grants] = await Promise.all([this.api.get(this.path), this.#allGrants()]);
+    const [client] = await Promise.all([this.api.get(this.path), this.grants.load()]);
     this.client = client;
-    this.grants = grants;
   }
 
-  async #allGrants() {
-    return (await this.api.get(`${this.path}/grants?limit=200`)).items;
+  /** Saves what of the client is its owner's to say. */
+  async #save(description, enabled) {
+    this.client = await this.api.put(this.path, { description, enabled }, this.client.version) ?? await this.api.get(this.path);
   }
 
   get mayChange() {
@@ -49,16 +49,15 @@ export class ClientDetail extends View {
     return html`
       ${client.managed === 'portal' ? nothing : bar('info', 'This client is written in the registry file. Change it there; here it can only be read.')}
       ${client.enabled ? nothing : bar('warning', 'This client is disabled: it gets no tokens until it is enabled again.')}
-      ${this.mayChange ? html`<div class="commands">
+      <div class="commands">${this.mayChange ? html`
         ${button(this, 'Edit description', () => this.#describe())}
         ${client.enabled
           ? button(this, 'Disable client', () => this.#disable())
-          : button(this, 'Enable client', () => this.act(async () => {
-              this.client = await this.api.put(this.path, { description: client.description, enabled: true }, client.version);
-            }, 'The client is enabled.'))}
+          : button(this, 'Enable client', () => this.act(() => this.#save(client.description, true), 'The client is enabled.'))}
         ${this.app.is('OPERATOR') ? button(this, 'Transfer ownership', () => this.#transfer()) : nothing}
-        ${button(this, 'Delete client', () => this.#delete(), 'danger')}
-      </div>` : nothing}
+        ${button(this, 'Delete client', () => this.#delete(), 'danger')}` : nothing}
+        ${this.app.is('OPERATOR', 'AUDITOR') ? html`<a class="button" href="#/audit?subject=${segment(client.id)}">Show in audit</a>` : nothing}
+      </div>
       <dl class="facts">
         <div><dt>Client ID</dt><dd class="value"><code>${client.id}</code> ${copy(this.app, 'client ID', client.id)}</dd></div>
         <div><dt>Token URL</dt><dd class="value"><code>${client.tokenUrl}</code> ${copy(this.app, 'token URL', client.tokenUrl)}</dd></div>
@@ -108,24 +107,24 @@ export class ClientDetail extends View {
     const { client, grants } = this;
     const own = client.owner?.id === this.app.account.id;
     const request = this.mayChange
-      ? button(this, this.app.is('OPERATOR') && !own ? 'Grant a tenant' : 'Request a tenant', () => this.#request(own), client.secrets.length && !grants.length ? 'primary' : '')
+      ? button(this, this.app.is('OPERATOR') && !own ? 'Grant a tenant' : 'Request a tenant', () => this.#request(own), client.secrets.length && !grants.items.length ? 'primary' : '')
       : nothing;
     const acts = this.mayChange ? [{
       title: 'Actions', quiet: true, cell: (grant) => button(this, grant.status === 'GRANTED' ? 'Revoke' : 'Withdraw request', () => this.#revoke(grant), 'danger',
         html`<span class="unseen"> ${grant.tenant.displayName ?? grant.tenant.id}</span>`),
     }] : [];
     return html`<section aria-labelledby="tenants-title"><h2 id="tenants-title">Tenants this client may reach</h2>
-      ${grants.length
+      ${grants.items.length
         ? html`<div class="commands">${request}</div>
-          ${table('Tenants this client may reach', [
+          ${grants.table('Tenants this client may reach', [
             { title: 'Tenant ID', head: true, cell: (g) => html`<code>${g.tenant.id}</code>` },
-            ...(grants.some((g) => g.tenant.displayName) ? [{ title: 'Name', cell: (g) => (this.app.is('OPERATOR', 'AUDITOR')
+            ...(grants.items.some((g) => g.tenant.displayName) ? [{ title: 'Name', cell: (g) => (this.app.is('OPERATOR', 'AUDITOR')
               ? html`<a href="#/tenants/${segment(g.tenant.id)}">${g.tenant.displayName}</a>` : g.tenant.displayName) }] : []),
             { title: 'State', cell: (g) => grantState(g) },
             { title: 'Requested by', cell: (g) => g.requestedBy?.name ?? '–' },
             { title: 'Reason', cell: (g) => g.reason || '–' },
             ...acts,
-          ], grants)}`
+          ])}`
         : empty('No tenants yet', 'A token is for one tenant. Request each tenant that this client is to reach by its ID; an operator approves it.', request)}
     </section>`;
   }
@@ -140,7 +139,7 @@ export class ClientDetail extends View {
         ${form.text('description', 'Description', { required: true, max: 200 })}
         ${choices(this, 'Save')}
       `, async ({ description }) => {
-        this.client = await this.api.put(this.path, { description, enabled: this.client.enabled }, this.client.version);
+        await this.#save(description, this.client.enabled);
         this.closeDialog();
         return 'The description is saved.';
       }),
@@ -156,7 +155,7 @@ export class ClientDetail extends View {
         <p>“${this.name}” gets no new tokens and loses access to ${count(this.client.tenants, 'tenant')} until you enable it again.</p>
         ${choices(this, 'Disable', 'danger')}
       `, async () => {
-        this.client = await this.api.put(this.path, { description: this.client.description, enabled: false }, this.client.version);
+        await this.#save(this.client.description, false);
         this.closeDialog();
         return 'The client is disabled.';
       }),
@@ -284,7 +283,7 @@ export class ClientDetail extends View {
         <p>${granted ? html`“${this.name}” can no longer reach ${name}. To have it back, request it again.` : html`The request for ${name} is taken back.`}</p>
         ${choices(this, granted ? 'Revoke' : 'Withdraw', 'danger')}
       `, async () => {
-        const current = this.grants.find((g) => g.tenant.id === grant.tenant.id) ?? grant;
+        const current = this.grants.items.find((g) => g.tenant.id === grant.tenant.id) ?? grant;
         await this.api.delete(`grants/${segment(grant.tenant.id)}/${segment(this.client.id)}`, current.version);
         this.closeDialog();
         await this.load();

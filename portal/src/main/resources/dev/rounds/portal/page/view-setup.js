@@ -20,7 +20,6 @@ export class Setup extends View {
       ${form.around(html`
         ${form.message()}
         ${form.text('token', 'Setup token', {
-          type: 'password',
           required: true,
           help: 'The server wrote it to a file at its start and named that file in its log. It is good once, for an hour; restart the server for another.',
         })}

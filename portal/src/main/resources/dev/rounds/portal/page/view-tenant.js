@@ -1,7 +1,7 @@
 import { html, nothing } from './vendor/lit-html.js';
 import { segment } from './api.js';
 import { Form } from './form.js';
-import { badge, bar, button, choices, count, empty, table } from './ui.js';
+import { badge, bar, button, choices, count, empty, Listing, table } from './ui.js';
 import { View } from './view.js';
 import { grantState } from './view-client-detail.js';
 import { tenantState } from './view-tenants.js';
@@ -17,7 +17,7 @@ export class Tenant extends View {
     this.path = `tenants/${segment(params[0])}`;
     this.adapters = [];
     this.tenant = null;
-    this.grants = [];
+    this.grants = new Listing(this, 'grants', { tenant: params[0] });
     this.form = null;
     this.test = null;
     this.readiness = null;
@@ -32,19 +32,14 @@ export class Tenant extends View {
   }
 
   async load() {
-    const [{ items }, tenant, grants] = await Promise.all([
+    const [{ items }, tenant] = await Promise.all([
       this.api.get('adapters'),
       this.isNew ? null : this.api.get(this.path),
-      this.isNew ? [] : this.#loadGrants(),
+      this.isNew ? null : this.grants.load(),
     ]);
     this.adapters = items;
     this.tenant = tenant;
-    this.grants = grants;
     this.#fill();
-  }
-
-  async #loadGrants() {
-    return (await this.api.get(`grants?limit=200&tenant=${segment(this.params[0])}`)).items;
   }
 
   #fill() {
@@ -81,10 +76,11 @@ export class Tenant extends View {
       ${!tenant || tenant.managed === 'portal' ? nothing : bar('info', 'This tenant is written in the registry file. Change it there; here it can only be read and tested.')}
       ${tenant?.status === 'failed' && tenant.problem ? bar('error', `Its connection failed: ${tenant.problem}`) : nothing}
       ${tenant ? html`
-        ${this.app.is('OPERATOR') ? html`<div class="commands">
-          ${button(this, 'Check readiness', () => this.#checkReadiness())}
+        <div class="commands">
+          ${this.app.is('OPERATOR') ? button(this, 'Check readiness', () => this.#checkReadiness()) : nothing}
           ${this.mayChange ? button(this, 'Delete tenant', () => this.#delete(), 'danger') : nothing}
-        </div>` : nothing}
+          <a class="button" href="#/audit?subject=${segment(tenant.id)}">Show in audit</a>
+        </div>
         <dl class="facts">
           <div><dt>Tenant ID</dt><dd><code>${tenant.id}</code></dd></div>
           <div><dt>Connection</dt><dd>${tenantState(tenant)}</dd></div>
@@ -213,6 +209,7 @@ export class Tenant extends View {
     }
     delete record.id;
     this.tenant = await this.api.put(this.path, record, this.tenant.version) ?? await this.api.get(this.path);
+    this.test = null;
     this.#fill();
     return 'The tenant is saved.';
   }
@@ -285,8 +282,8 @@ export class Tenant extends View {
     const operator = this.app.is('OPERATOR');
     const grant = operator ? button(this, 'Grant to a client', () => this.#grant()) : nothing;
     return html`<section aria-labelledby="grants-title"><h2 id="grants-title">Clients that may reach it</h2>
-      ${grants.length
-        ? html`<div class="commands">${grant}</div>${table('Clients that may reach it', [
+      ${grants.items.length
+        ? html`<div class="commands">${grant}</div>${grants.table('Clients that may reach it', [
             { title: 'Client', head: true, cell: (g) => html`<a href="#/clients/${segment(g.client.id)}">${g.client.description || g.client.id}</a>` },
             { title: 'State', cell: (g) => grantState(g) },
             { title: 'Requested by', cell: (g) => g.requestedBy?.name ?? '–' },
@@ -294,7 +291,7 @@ export class Tenant extends View {
             ...(operator ? [{ title: 'Actions', quiet: true, cell: (g) => html`
               ${g.status === 'REQUESTED' && g.mayApprove ? button(this, 'Approve', () => this.#approve(g), '', html`<span class="unseen"> ${g.client.description}</span>`) : nothing}
               ${button(this, g.status === 'GRANTED' ? 'Revoke' : 'Refuse', () => this.#revoke(g), 'danger', html`<span class="unseen"> ${g.client.description}</span>`)}` }] : []),
-          ], grants)}`
+          ])}`
         : empty('No clients yet', 'No client may reach this tenant. Grant it to one, or wait for an owner to request it.', grant)}
     </section>`;
   }
@@ -311,7 +308,7 @@ export class Tenant extends View {
       `, async ({ client, reason }) => {
         const grant = await this.api.post(`clients/${segment(client.trim())}/grants`, { tenant: this.tenant.id, reason });
         this.closeDialog();
-        this.grants = await this.#loadGrants();
+        await this.grants.load();
         return grant.status === 'GRANTED' ? 'The client may reach this tenant now.' : 'This client is your own: another operator has to approve the request.';
       }),
     });
@@ -320,15 +317,13 @@ export class Tenant extends View {
   #approve(grant) {
     return this.act(async () => {
       await this.api.post(`grants/${segment(grant.tenant.id)}/${segment(grant.client.id)}/approval`);
-      this.grants = await this.#loadGrants();
+      await this.grants.load();
     }, `“${grant.client.description}” may reach this tenant now.`);
   }
 
   #revoke(grant) {
     const granted = grant.status === 'GRANTED';
-    const form = new Form(this.app, 'revoke', {}, { reload: async () => {
-      this.grants = await this.#loadGrants();
-    } });
+    const form = new Form(this.app, 'revoke', {}, { reload: () => this.grants.load() });
     this.ask({
       title: granted ? 'Revoke access?' : 'Refuse request?',
       body: () => form.around(html`
@@ -336,10 +331,10 @@ export class Tenant extends View {
         <p>“${grant.client.description || grant.client.id}” ${granted ? 'can no longer reach' : 'does not get access to'} ${this.heading}.</p>
         ${choices(this, granted ? 'Revoke' : 'Refuse', 'danger')}
       `, async () => {
-        const current = this.grants.find((g) => g.client.id === grant.client.id) ?? grant;
+        const current = this.grants.items.find((g) => g.client.id === grant.client.id) ?? grant;
         await this.api.delete(`grants/${segment(grant.tenant.id)}/${segment(grant.client.id)}`, current.version);
         this.closeDialog();
-        this.grants = await this.#loadGrants();
+        await this.grants.load();
         return granted ? 'The access is revoked.' : 'The request is refused.';
       }),
     });
@@ -347,13 +342,13 @@ export class Tenant extends View {
 
   #delete() {
     const form = new Form(this.app, 'delete', { confirm: '' }, { reload: () => this.#reload() });
-    const names = this.grants.filter((g) => g.status === 'GRANTED').map((g) => g.client.description || g.client.id);
+    const names = this.grants.items.filter((g) => g.status === 'GRANTED').map((g) => g.client.description || g.client.id);
     this.ask({
       title: 'Delete tenant?',
       body: () => form.around(html`
         ${form.message()}
         <p>${count(this.tenant.clients, 'client')} can no longer reach “${this.heading}”, and its settings and secrets are gone. This cannot be undone.</p>
-        ${names.length ? html`<ul>${names.map((name) => html`<li>${name}</li>`)}</ul>` : nothing}
+        ${names.length ? html`<ul>${names.map((name) => html`<li>${name}</li>`)}${this.grants.next ? html`<li>and more</li>` : nothing}</ul>` : nothing}
         ${form.text('confirm', 'Type the display name or the tenant ID', { required: true, help: html`The display name is <strong>${this.heading}</strong>.` })}
         ${choices(this, 'Delete', 'danger')}
       `, async ({ confirm }) => {

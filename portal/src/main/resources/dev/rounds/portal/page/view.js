@@ -75,7 +75,10 @@ export class View {
       ${this.problem
         ? bar('error', this.problem.detail, this.loaded
             ? nothing
-            : html`<button type="button" @click=${() => this.open()}>Try again</button>`)
+            : html`<button type="button" @click=${async () => {
+                await this.open();
+                this.app.keepFocus();
+              }}>Try again</button>`)
         : nothing}
       ${this.loaded ? this.body() : nothing}
       ${this.dialog
@@ -83,7 +86,7 @@ export class View {
               this.dialog = null;
               this.app.update();
             }}>
-            <div class="progress" ?hidden=${!this.app.slow}></div>
+            <div class="progress" ?hidden=${!this.app.slow} aria-hidden="true"></div>
             <h2 id="dialog-title">${this.dialog.title}</h2>
             ${this.dialog.body()}
           </dialog>`
