@@ -21,6 +21,7 @@ public enum ConfigKey {
   BATCH_CONCURRENCY("rounds.batch.concurrency", "4"),
   CORS_ORIGINS("rounds.cors.origins", null),
   EHR_DEADLINE("rounds.ehr.deadline", "PT25S"),
+  REGISTRY_FILE("rounds.registry.file", null),
   TENANTS("rounds.tenants", null),
   TENANT_ID("rounds.tenant.<name>.id", null),
   TENANT_ADAPTER("rounds.tenant.<name>.adapter", null),
