@@ -74,6 +74,7 @@ class ArchitectureTest {
               NIMBUS_JWT,
               "jakarta.ws.rs..",
               "com.github.benmanes.caffeine..",
+              "org.snakeyaml.engine..",
               "io.opentelemetry.api.."),
           room("adapter-sample", "dev.rounds.adapter.sample..", API),
           room(

@@ -33,6 +33,7 @@ public enum ConfigKey {
   PORTAL_SIGN_UP("rounds.portal.sign-up", "approval"),
   PORTAL_SECOND_FACTOR("rounds.portal.second-factor", "required"),
   PORTAL_SETUP_TOKEN_FILE("rounds.portal.setup-token-file", null),
+  REGISTRY_FILE("rounds.registry.file", null),
   TENANTS("rounds.tenants", null),
   TENANT_ID("rounds.tenant.<name>.id", null),
   TENANT_ADAPTER("rounds.tenant.<name>.adapter", null),
