@@ -70,9 +70,13 @@ class App {
   async start() {
     addEventListener('hashchange', () => this.navigate());
     for (const type of ['keydown', 'pointerdown']) {
-      addEventListener(type, () => {
-        this.lastInput = Date.now();
-      }, { passive: true });
+      addEventListener(
+        type,
+        () => {
+          this.lastInput = Date.now();
+        },
+        { passive: true },
+      );
     }
     this.channel.onmessage = () => {
       this.lastAnswer = Date.now();
@@ -309,7 +313,10 @@ class App {
         // The server ended it already.
       }
       this.leaving = false;
-      await this.#leave(`You were signed out after ${minutes} minutes without a sign of you. Sign in again to go on.`, true);
+      await this.#leave(
+        `You were signed out after ${minutes} minutes without a sign of you. Sign in again to go on.`,
+        true,
+      );
     }
   }
 
@@ -344,66 +351,124 @@ class App {
     const inside = this.session.signedIn;
     const view = this.view;
     return html`
-      <a class="skip" href="#main" @click=${(event) => {
-        event.preventDefault();
-        document.getElementById('main').focus();
-      }}>Skip to content</a>
+      <a
+        class="skip"
+        href="#main"
+        @click=${(event) => {
+          event.preventDefault();
+          document.getElementById('main').focus();
+        }}
+        >Skip to content</a
+      >
       <header class="top">
-        ${inside
-          ? html`<button type="button" class="subtle menu" aria-expanded=${this.menuOpen ? 'true' : 'false'}
-              aria-controls="places" @click=${() => {
-                this.menuOpen = !this.menuOpen;
-                this.update();
-              }}>${icon('menu')}Menu</button>`
-          : nothing}
-        <span class="brand"><img src="icon.svg" alt="" width="24" height="24"><span>Rounds</span></span>
+        ${
+          inside
+            ? html`<button
+                type="button"
+                class="subtle menu"
+                aria-expanded=${this.menuOpen ? 'true' : 'false'}
+                aria-controls="places"
+                @click=${() => {
+                  this.menuOpen = !this.menuOpen;
+                  this.update();
+                }}
+              >
+                ${icon('menu')}Menu
+              </button>`
+            : nothing
+        }
+        <span class="brand"><img src="icon.svg" alt="" width="24" height="24" /><span>Rounds</span></span>
         <span class="gap"></span>
         ${inside ? html`<span class="who" title=${this.account.email}>${this.account.name || this.account.email}</span>` : nothing}
         ${this.#theme()}
-        ${inside
-          ? html`<button type="button" class="subtle" @click=${() => this.signOut()}>${icon('leave')}<span
-              class="wide">Sign out</span></button>`
-          : nothing}
+        ${
+          inside
+            ? html`<button type="button" class="subtle" @click=${() => this.signOut()}>
+                ${icon('leave')}<span class="wide">Sign out</span>
+              </button>`
+            : nothing
+        }
       </header>
       <div class="progress" ?hidden=${!this.slow} aria-hidden="true"></div>
       <div class=${inside ? 'frame' : 'frame alone'}>
-        ${inside
-          ? html`<nav id="places" aria-label="Portal" class=${this.menuOpen ? 'open' : ''}><ul>${places
-              .filter(([, , roles]) => this.is(...roles))
-              .map(([path, text]) => html`<li><a href="#/${path}"
-                aria-current=${this.path.split('/')[0] === path ? (this.path === path ? 'page' : 'true') : nothing}
-                >${icon(path)}${text}</a></li>`)}</ul></nav>`
-          : nothing}
+        ${
+          inside
+            ? html`<nav id="places" aria-label="Portal" class=${this.menuOpen ? 'open' : ''}>
+                <ul>
+                  ${places
+                    .filter(([, , roles]) => this.is(...roles))
+                    .map(
+                      ([path, text]) =>
+                        html`<li>
+                          <a
+                            href="#/${path}"
+                            aria-current=${this.path.split('/')[0] === path ? (this.path === path ? 'page' : 'true') : nothing}
+                            >${icon(path)}${text}</a
+                          >
+                        </li>`,
+                    )}
+                </ul>
+              </nav>`
+            : nothing
+        }
         <main id="main" tabindex="-1" aria-busy=${this.busy ? 'true' : 'false'}>
-          ${view?.parent
-            ? html`<p class="trail"><a href=${view.parent.href}>${view.parent.text}</a> <span aria-hidden="true">/</span></p>`
-            : nothing}
+          ${
+            view?.parent
+              ? html`<p class="trail">
+                  <a href=${view.parent.href}>${view.parent.text}</a> <span aria-hidden="true">/</span>
+                </p>`
+              : nothing
+          }
           ${view ? html`<h1 id="heading" tabindex="-1">${view.heading}</h1>` : nothing}
-          <div role="status" class="notice">${this.notice
-            ? html`<div class="bar success">${icon('success')}<div class="words">${this.notice}</div>
-                <button type="button" class="subtle" @click=${() => {
-                  this.notice = '';
-                  this.update();
-                  this.keepFocus();
-                }}>Dismiss<span class="unseen"> message</span></button></div>`
-            : nothing}</div>
+          <div role="status" class="notice">
+            ${
+              this.notice
+                ? html`<div class="bar success">
+                    ${icon('success')}
+                    <div class="words">${this.notice}</div>
+                    <button
+                      type="button"
+                      class="subtle"
+                      @click=${() => {
+                        this.notice = '';
+                        this.update();
+                        this.keepFocus();
+                      }}
+                    >
+                      Dismiss<span class="unseen"> message</span>
+                    </button>
+                  </div>`
+                : nothing
+            }
+          </div>
           ${view?.template() ?? nothing}
         </main>
       </div>
       <div class="unseen" aria-live="polite">${this.slow ? 'Working…' : this.announcement}</div>
-      ${this.idleWarning
-        ? html`<dialog id="idle" role="alertdialog" aria-labelledby="idle-title" aria-describedby="idle-text" @close=${() => {
-              if (this.idleWarning) {
-                this.stay();
-              }
-            }}>
-            <h2 id="idle-title">Are you still there?</h2>
-            <p id="idle-text">You will be signed out in one minute. What you typed is kept until you sign in again.</p>
-            <div class="choices">
-              <button type="button" class="primary" @click=${() => this.stay()}>Stay signed in</button>
-              <button type="button" @click=${() => this.signOut()}>Sign out now</button>
-            </div></dialog>`
-        : nothing}
+      ${
+        this.idleWarning
+          ? html`<dialog
+              id="idle"
+              role="alertdialog"
+              aria-labelledby="idle-title"
+              aria-describedby="idle-text"
+              @close=${() => {
+                if (this.idleWarning) {
+                  this.stay();
+                }
+              }}
+            >
+              <h2 id="idle-title">Are you still there?</h2>
+              <p id="idle-text">
+                You will be signed out in one minute. What you typed is kept until you sign in again.
+              </p>
+              <div class="choices">
+                <button type="button" class="primary" @click=${() => this.stay()}>Stay signed in</button>
+                <button type="button" @click=${() => this.signOut()}>Sign out now</button>
+              </div>
+            </dialog>`
+          : nothing
+      }
     `;
   }
 
@@ -411,21 +476,27 @@ class App {
     const root = document.documentElement;
     const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
     const other = (root.dataset.theme ?? system) === 'dark' ? 'light' : 'dark';
-    return html`<button type="button" class="subtle" @click=${() => {
-      // Back to the system's own is to follow the system again.
-      try {
-        if (other === system) {
-          delete root.dataset.theme;
-          localStorage.removeItem('rounds-theme');
-        } else {
-          root.dataset.theme = other;
-          localStorage.setItem('rounds-theme', other);
+    return html`<button
+      type="button"
+      class="subtle"
+      @click=${() => {
+        // Back to the system's own is to follow the system again.
+        try {
+          if (other === system) {
+            delete root.dataset.theme;
+            localStorage.removeItem('rounds-theme');
+          } else {
+            root.dataset.theme = other;
+            localStorage.setItem('rounds-theme', other);
+          }
+        } catch {
+          // Storage is off: the choice lasts as long as the page.
         }
-      } catch {
-        // Storage is off: the choice lasts as long as the page.
-      }
-      this.update();
-    }}>${icon('theme')}<span class="wide">Use ${other} theme</span></button>`;
+        this.update();
+      }}
+    >
+      ${icon('theme')}<span class="wide">Use ${other} theme</span>
+    </button>`;
   }
 }
 
