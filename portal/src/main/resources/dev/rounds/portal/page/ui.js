@@ -46,8 +46,11 @@ export function when(text, { otherwise = '–', style = long } = {}) {
 export const day = (text, otherwise) => when(text, { otherwise, style: short });
 export const second = (text) => when(text, { style: exact });
 
-/** "1 tenant", "2 tenants". */
-export const count = (n, one, many = one + 's') => `${n} ${n === 1 ? one : many}`;
+// The server counts no further.
+const COUNTED = 500;
+
+/** "1 tenant", "2 tenants", "500 or more tenants". */
+export const count = (n, one, many = one + 's') => `${n}${n >= COUNTED ? ' or more' : ''} ${n === 1 ? one : many}`;
 
 /** "SIGN_IN_FAILED" as "Sign in failed". */
 export const words = (name) => name.charAt(0) + name.slice(1).toLowerCase().replaceAll('_', ' ');

@@ -9,7 +9,7 @@ const roles = [
   ['OWNER', 'Creates clients and their secrets, and requests tenants for them.'],
   ['OPERATOR', 'Adds tenants, approves requests, manages accounts. Needs a second factor.'],
   ['AUDITOR', 'Reads everything, the audit trail too; changes nothing. Needs a second factor.'],
-  ['PREVIEW', 'Looks at patients of the tenants whose preview is on; each look is recorded.'],
+  ['PREVIEW', 'Looks at patients of the tenants whose preview is on; each look is recorded. Needs a second factor.'],
 ];
 
 /** One account: its status, its roles, and ways back in for who lost theirs. */

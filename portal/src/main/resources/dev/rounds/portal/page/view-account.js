@@ -46,7 +46,7 @@ export class Account extends View {
   #secondFactor(account) {
     const { code, factor } = this;
     if (account.secondFactor) {
-      const needed = this.app.is('OPERATOR', 'AUDITOR');
+      const needed = this.app.is('OPERATOR', 'AUDITOR', 'PREVIEW');
       return html`<section aria-labelledby="factor-title">
         <h2 id="factor-title">Second factor ${badge('success', 'On')}</h2>
         ${
@@ -172,6 +172,7 @@ export class Account extends View {
         async ({ current, password, again }) => {
           requireSame(password, again);
           await this.api.put('session/password', { current, password });
+          this.app.session = await this.api.session();
           this.password = new Form(this.app, 'password', { current: '', password: '', again: '' });
           return 'Your password is changed.';
         },

@@ -62,7 +62,6 @@ export class Accounts extends View {
               { title: 'Status', cell: (a) => accountState(a) },
               { title: 'Roles', cell: (a) => a.roles.map(words).join(', ') || '–' },
               { title: 'Second factor', cell: (a) => (a.secondFactor ? 'On' : 'Off') },
-              { title: 'Clients', cell: (a) => a.clients },
             ])
           : empty('Nothing found', 'Search for other words of the name or email, or choose another status.')
       }

@@ -232,7 +232,7 @@ export class ClientDetail extends View {
       body: () =>
         form.around(
           html`
-            ${form.message()} ${form.text('description', 'Description', { required: true, max: 200 })}
+            ${form.message()} ${form.text('description', 'Description', { required: true, max: 500 })}
             ${choices(this, 'Save')}
           `,
           async ({ description }) => {
@@ -338,7 +338,7 @@ export class ClientDetail extends View {
           html`
             ${form.message()}
             ${replaced ? html`<p>A new value takes the place of “${replaced.description}” (${replaced.hint}…). During the overlap, both work.</p>` : nothing}
-            ${form.text('description', 'Description', { required: true, max: 100, help: 'Where it is used, for example “Production”.' })}
+            ${form.text('description', 'Description', { required: true, max: 200, help: 'Where it is used, for example “Production”.' })}
             ${form.choice('days', 'Expires after', lifetimes)}
             ${replaced ? form.choice('overlap', 'Overlap', overlaps, { help: 'How long the old value goes on working.' }) : nothing}
             ${choices(this, replaced ? 'Regenerate' : 'Create secret')}

@@ -21,14 +21,14 @@ export class Clients extends View {
 
   body() {
     const { list } = this;
-    const mayCreate = this.app.is('OWNER', 'OPERATOR');
+    const mayCreate = this.app.is('OWNER');
     const create = mayCreate ? button(this, 'New client', () => this.#create(), 'primary') : nothing;
     if (!list.items.length && !list.filtered) {
       return empty(
         'No clients yet',
         mayCreate
           ? 'A client is an application that asks for tokens. Create one, then a secret for it, then request the tenants it is to reach.'
-          : 'Nobody has created a client.',
+          : 'Owners create them. When somebody signs up, an operator approves the account under Requests.',
         create,
       );
     }
@@ -53,7 +53,6 @@ export class Clients extends View {
                   ]
                 : []),
               { title: 'Live secrets', cell: (c) => c.secrets.filter((s) => s.live).length },
-              { title: 'Tenants', cell: (c) => c.tenants },
               { title: 'State', cell: (c) => (c.enabled ? badge('success', 'Enabled') : badge('quiet', 'Disabled')) },
             ])
           : empty('Nothing found', 'Search for other words of the description, or for the whole client ID.')
@@ -69,7 +68,7 @@ export class Clients extends View {
         form.around(
           html`
             ${form.message()}
-            ${form.text('description', 'Description', { required: true, max: 200, help: 'What the application is, and where it runs. You can change it later.' })}
+            ${form.text('description', 'Description', { required: true, max: 500, help: 'What the application is, and where it runs. You can change it later.' })}
             ${choices(this, 'Create client')}
           `,
           async (values) => {

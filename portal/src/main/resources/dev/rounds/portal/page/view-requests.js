@@ -94,7 +94,7 @@ export class Requests extends View {
             'primary',
             what,
           )
-        : html`<span class="help">This is your own request: another operator has to approve it.</span>`
+        : html`<span class="help">This is your own request or client: another operator has to approve it.</span>`
     }
     ${button(this, grant.mayApprove ? 'Refuse' : 'Withdraw', () => this.#refuseGrant(grant), 'danger', what)}`;
   }

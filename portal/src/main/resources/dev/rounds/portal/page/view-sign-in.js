@@ -52,7 +52,13 @@ export class SignIn extends View {
       });
       await this.app.signedIn(session);
     } catch (problem) {
-      if (problem.code !== 'code-needed' || this.codeNeeded) {
+      if (problem.code !== 'code-needed') {
+        throw problem;
+      }
+      if (this.codeNeeded) {
+        // The code was wrong, which is said where it is typed.
+        this.form.values.code = '';
+        problem.fields = { code: problem.detail };
         throw problem;
       }
       this.codeNeeded = true;

@@ -108,7 +108,7 @@ export class Tenant extends View {
                 </div>
                 <div>
                   <dt>Clients that may reach it</dt>
-                  <dd>${tenant.clients}</dd>
+                  <dd>${tenant.clients == null ? 'See below' : count(tenant.clients, 'client')}</dd>
                 </div>
                 ${
                   this.mayChange
@@ -181,7 +181,7 @@ export class Tenant extends View {
               : nothing
           }
           ${form.text('displayName', 'Display name', { required: true, max: 200, help: 'What a person reads.' })}
-          ${form.text('name', 'Short name', { required: true, max: 64, help: 'By which logs and figures call it, such as north-clinic.' })}
+          ${form.text('name', 'Short name', { required: true, max: 40, help: 'By which logs and figures call it: lower-case letters, digits and dashes, such as north-clinic.' })}
           ${form.text('timeZone', 'Time zone', {
             required: true,
             suggestions: zones,
@@ -276,11 +276,7 @@ export class Tenant extends View {
     if (this.isNew) {
       record.id = record.id.toLowerCase();
     }
-    const known = new Set(this.settings.map((s) => s.key));
-    // What the adapter does not describe is not ours to lose.
-    record.settings = this.form.changed('adapter')
-      ? {}
-      : Object.fromEntries(Object.entries(this.tenant?.settings ?? {}).filter(([key]) => !known.has(key)));
+    record.settings = {};
     record.secrets = {};
     for (const { key, kind } of this.settings) {
       const value = values[`${kind === 'SECRET' ? 'secrets' : 'settings'}.${key}`];
@@ -298,8 +294,8 @@ export class Tenant extends View {
   async #save() {
     const record = this.#record();
     if (this.isNew) {
-      await this.api.post('tenants', record);
-      await this.app.go(`tenants/${segment(record.id)}`);
+      const { id } = await this.api.post('tenants', record);
+      await this.app.go(`tenants/${segment(id)}`);
       this.app.say('The tenant is added. Grant it to a client next.');
       return;
     }

@@ -48,7 +48,6 @@ export class Tenants extends View {
               },
               { title: 'Tenant ID', cell: (t) => html`<code>${t.id}</code>` },
               { title: 'Adapter', cell: (t) => t.adapter },
-              { title: 'Clients', cell: (t) => t.clients },
               { title: 'Served', cell: (t) => (t.enabled ? badge('success', 'Enabled') : badge('quiet', 'Disabled')) },
               { title: 'Preview', cell: (t) => (t.preview ? 'On' : 'Off') },
               { title: 'Connection', cell: (t) => tenantState(t) },
