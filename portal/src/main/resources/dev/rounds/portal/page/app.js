@@ -82,6 +82,7 @@ class App {
       this.lastAnswer = Date.now();
       this.#idle();
     };
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.update());
     setInterval(() => this.#idle(), 5_000);
     await this.#join();
     await this.navigate(false);
@@ -111,6 +112,7 @@ class App {
     const [path, search] = address.split('?');
     this.menuOpen = false;
     this.notice = '';
+    this.announcement = '';
     this.path = path;
     await this.show(this.#viewOf(path, new URLSearchParams(search)), moveFocus);
   }
@@ -179,6 +181,7 @@ class App {
     this.busy++;
     const timer = setTimeout(() => {
       this.slow = true;
+      this.announcement = '';
       this.update();
     }, SLOW_MILLIS);
     this.update();
@@ -230,6 +233,7 @@ class App {
     const kept = this.kept;
     this.kept = null;
     if (kept && kept.accountId === this.account.id && !this.account.secondFactorNeeded) {
+      history.replaceState(null, '', kept.hash);
       this.path = kept.path;
       await this.show(kept.view);
     } else {
@@ -252,7 +256,7 @@ class App {
   /** To the sign-in page; with `keep`, the page stays as it is for when the same person is back. */
   async #leave(text, keep) {
     if (keep && this.account && this.view) {
-      this.kept = { view: this.view, path: this.path, accountId: this.account.id };
+      this.kept = { view: this.view, path: this.path, hash: location.hash, accountId: this.account.id };
     }
     this.idleWarning = false;
     this.session = { ...this.session, signedIn: false, account: null };
