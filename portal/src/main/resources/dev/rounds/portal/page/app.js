@@ -259,6 +259,7 @@ class App {
       this.kept = { view: this.view, path: this.path, hash: location.hash, accountId: this.account.id };
     }
     this.idleWarning = false;
+    this.view = null;
     this.session = { ...this.session, signedIn: false, account: null };
     await this.#join();
     this.path = 'sign-in';

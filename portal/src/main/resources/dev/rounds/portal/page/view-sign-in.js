@@ -59,6 +59,7 @@ export class SignIn extends View {
         // The code was wrong, which is said where it is typed.
         this.form.values.code = '';
         problem.fields = { code: problem.detail };
+        problem.detail = 'Correct what is marked and try again.';
         throw problem;
       }
       this.codeNeeded = true;
