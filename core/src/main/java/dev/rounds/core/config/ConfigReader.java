@@ -38,18 +38,41 @@ public final class ConfigReader {
   }
 
   /**
-   * Reads all keys but the settings of adapters, which are looked up when an adapter asks for them.
-   * The host adds its threads, its adapters and the source of its peers. The secrets' hashes and
-   * the tokens' signing key are of this process only.
+   * What a registry in a database and the portal are told; empty if no database is configured.
    *
+   * @throws ConfigurationException with all that is wrong with that, each named by its key
+   */
+  public Optional<ManagedSettings> managed() {
+    KeySource keys = new KeySource(lookup);
+    Optional<ManagedSettings> managed = new ManagedReader(keys).read();
+    if (!keys.problems().isEmpty()) {
+      throw new ConfigurationException(keys.problems());
+    }
+    return managed;
+  }
+
+  /**
+   * Reads as {@link #read(SecretHasher)} does, with hashes of this process only.
+   *
+   * @throws ConfigurationException as there
+   */
+  public GatewayConfig.Builder read() {
+    return read(SecretHasher.ofThisProcess(random));
+  }
+
+  /**
+   * Reads all keys but the settings of adapters, which are looked up when an adapter asks for them,
+   * and those of {@link #managed}. The host adds its threads, its adapters and the source of its
+   * peers. The tokens' signing key is of this process only.
+   *
+   * @param hasher hashes the secrets; the one of the managed registry if there is one
    * @throws ConfigurationException with all that is wrong, each named by its key, never with a
    *     secret's value
    */
-  public GatewayConfig.Builder read() {
+  public GatewayConfig.Builder read(SecretHasher hasher) {
     KeySource keys = new KeySource(lookup);
     GatewayConfig.Builder builder = GatewayConfig.builder().random(random).clock(clock);
     gateway(keys, builder);
-    SecretHasher hasher = SecretHasher.ofThisProcess(random);
     RegistryReader registry = new RegistryReader(keys, new ClientSecrets(hasher, random, clock));
     registry.read();
     if (!keys.problems().isEmpty()) {

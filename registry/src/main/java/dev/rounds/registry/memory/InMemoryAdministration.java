@@ -83,7 +83,8 @@ public final class InMemoryAdministration {
             Account::id,
             Account::email,
             account -> List.of(account.email(), account.name()),
-            Map.of(Filter.STATUS, account -> account.status().name()));
+            Map.of(
+                Filter.EMAIL, Account::email, Filter.STATUS, account -> account.status().name()));
     accounts.check =
         (account, others) -> {
           if (others.stream().anyMatch(other -> other.email().equals(account.email()))) {
