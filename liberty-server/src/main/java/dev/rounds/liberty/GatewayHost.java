@@ -4,11 +4,14 @@ import dev.rounds.adapter.fhir.FolderFactory;
 import dev.rounds.api.spi.EhrAdapterFactory;
 import dev.rounds.core.ConfigurationException;
 import dev.rounds.core.Gateway;
+import dev.rounds.core.GatewayConfig;
 import dev.rounds.core.config.ConfigReader;
+import dev.rounds.core.config.ManagedSettings;
 import dev.rounds.core.http.PeerInfo;
 import dev.rounds.dstu2.Dstu2Dialect;
 import dev.rounds.dstu2.Dstu2Reader;
 import dev.rounds.r4.R4Reader;
+import dev.rounds.store.jpa.StoreException;
 import dev.rounds.stu3.Stu3Dialect;
 import dev.rounds.stu3.Stu3Reader;
 import jakarta.annotation.PostConstruct;
@@ -23,6 +26,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.Principal;
@@ -30,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -58,7 +63,9 @@ public class GatewayHost {
   private ManagedExecutorService executor;
 
   private final Instant startedAt = Instant.now();
-  private Gateway gateway;
+  private final Set<Object> resources = new HashSet<>();
+  private ManagedStore store;
+  private volatile Gateway gateway;
   private String problem;
 
   /** Does nothing: being told of the start is what makes the container build this bean then. */
@@ -68,27 +75,47 @@ public class GatewayHost {
   void start() {
     log = new QuietServerLog();
     try {
-      gateway =
-          new Gateway(
-              new ConfigReader(
-                      key -> config.getOptionalValue(key, String.class),
-                      new SecureRandom(),
-                      InstantSource.system())
-                  .read()
-                  .executor(executor)
-                  .dialects(List.of(new Dstu2Dialect(), new Stu3Dialect()))
-                  .adapterFactories(factories())
-                  .peers(
-                      request ->
-                          new PeerInfo(currentRequest.isSecure(), currentRequest.getRemoteAddr()))
-                  .build());
+      open();
     } catch (ConfigurationException e) {
       // Its message is meant for the operator: it names a key, and never a value that is secret.
       problem = e.getMessage();
       LOG.log(Level.ERROR, "Rounds did not start: {0}", problem);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (StoreException e) {
+      problem = e.getMessage();
+      LOG.log(Level.ERROR, "Rounds did not start: {0}", problem);
+    } catch (IOException | RuntimeException | LinkageError e) {
       problem = "Unexpected " + e.getClass().getName() + ", see the server's log";
       LOG.log(Level.ERROR, "Rounds did not start", e);
+    }
+  }
+
+  private void open() throws IOException {
+    SecureRandom random = new SecureRandom();
+    InstantSource clock = InstantSource.system();
+    ConfigReader reader =
+        new ConfigReader(key -> config.getOptionalValue(key, String.class), random, clock);
+    Optional<ManagedSettings> managed = reader.managed();
+    GatewayConfig.Builder builder =
+        (managed.isPresent() ? reader.read(managed.get().keys().secretHasher()) : reader.read())
+            .executor(executor)
+            .dialects(List.of(new Dstu2Dialect(), new Stu3Dialect()))
+            .adapterFactories(factories())
+            .peers(
+                request -> new PeerInfo(currentRequest.isSecure(), currentRequest.getRemoteAddr()));
+    if (managed.isPresent()) {
+      store = ManagedStore.open(managed.get(), random, clock, this::registryChanged);
+      builder.managed(store.registry());
+    }
+    gateway = new Gateway(builder.build());
+    resources.addAll(gateway.resources());
+    if (store != null && store.settings().portal().isPresent()) {
+      resources.addAll(store.portal(gateway).resources());
+    }
+  }
+
+  private void registryChanged() {
+    if (gateway != null) {
+      gateway.registryChanged();
     }
   }
 
@@ -108,6 +135,9 @@ public class GatewayHost {
     log.end();
     if (gateway != null) {
       gateway.close();
+    }
+    if (store != null) {
+      store.close();
     }
   }
 
@@ -133,7 +163,7 @@ public class GatewayHost {
 
   /** What Jakarta REST is to serve. */
   Set<Object> resources() {
-    return gateway == null ? Set.of(new NotStarted()) : gateway.resources();
+    return problem != null ? Set.of(new NotStarted()) : Set.copyOf(resources);
   }
 
   /**
