@@ -7,10 +7,12 @@ import dev.rounds.core.Gateway;
 import dev.rounds.core.GatewayConfig;
 import dev.rounds.core.config.ConfigReader;
 import dev.rounds.core.config.ManagedSettings;
+import dev.rounds.core.config.ReloadedRegistry;
 import dev.rounds.core.http.PeerInfo;
 import dev.rounds.dstu2.Dstu2Dialect;
 import dev.rounds.dstu2.Dstu2Reader;
 import dev.rounds.r4.R4Reader;
+import dev.rounds.registry.SecretHasher;
 import dev.rounds.store.jpa.StoreException;
 import dev.rounds.stu3.Stu3Dialect;
 import dev.rounds.stu3.Stu3Reader;
@@ -19,6 +21,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -39,6 +42,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -53,17 +58,25 @@ public class GatewayHost {
   static final String EXECUTOR = "java:module/concurrent/rounds";
   private static final Logger LOG = System.getLogger(GatewayHost.class.getName());
 
+  /** How often it is looked whether the registry file has changed. */
+  private static final int FILE_PAUSE_SECONDS = 5;
+
   private QuietServerLog log;
 
   @Inject private Config config;
   @Inject @Any private Instance<EhrAdapterFactory> beans;
   @Inject private HttpServletRequest currentRequest;
 
+  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+  private ManagedScheduledExecutorService scheduler;
+
   @Resource(lookup = EXECUTOR)
   private ManagedExecutorService executor;
 
   private final Instant startedAt = Instant.now();
   private final Set<Object> resources = new HashSet<>();
+  private ReloadedRegistry file;
+  private Future<?> reloading;
   private ManagedStore store;
   private volatile Gateway gateway;
   private String problem;
@@ -95,11 +108,21 @@ public class GatewayHost {
     ConfigReader reader =
         new ConfigReader(key -> config.getOptionalValue(key, String.class), random, clock);
     Optional<ManagedSettings> managed = reader.managed();
+    SecretHasher hasher =
+        managed
+            .map(settings -> settings.keys().secretHasher())
+            .orElseGet(() -> SecretHasher.ofThisProcess(random));
+    List<EhrAdapterFactory> factories = factories();
+    file =
+        reader
+            .file(hasher, factories, name -> Optional.ofNullable(System.getenv(name)))
+            .orElse(null);
     GatewayConfig.Builder builder =
-        (managed.isPresent() ? reader.read(managed.get().keys().secretHasher()) : reader.read())
+        reader
+            .read(hasher, Optional.ofNullable(file))
             .executor(executor)
             .dialects(List.of(new Dstu2Dialect(), new Stu3Dialect()))
-            .adapterFactories(factories())
+            .adapterFactories(factories)
             .peers(
                 request -> new PeerInfo(currentRequest.isSecure(), currentRequest.getRemoteAddr()));
     if (managed.isPresent()) {
@@ -110,6 +133,22 @@ public class GatewayHost {
     resources.addAll(gateway.resources());
     if (store != null && store.settings().portal().isPresent()) {
       resources.addAll(store.portal(gateway).resources());
+    }
+    if (file != null) {
+      reloading =
+          scheduler.scheduleWithFixedDelay(
+              this::reload, FILE_PAUSE_SECONDS, FILE_PAUSE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void reload() {
+    try {
+      if (file.reload()) {
+        registryChanged();
+      }
+    } catch (RuntimeException e) {
+      // A task that throws is not run again.
+      LOG.log(Level.WARNING, "The registry file was not read: {0}", e.getClass().getName());
     }
   }
 
@@ -133,6 +172,9 @@ public class GatewayHost {
   @PreDestroy
   void stop() {
     log.end();
+    if (reloading != null) {
+      reloading.cancel(true);
+    }
     if (gateway != null) {
       gateway.close();
     }
