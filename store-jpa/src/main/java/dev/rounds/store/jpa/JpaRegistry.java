@@ -36,8 +36,8 @@ import javax.sql.DataSource;
  * or an adapter's type, 500 of an event's actor and subject. A text that cannot be stored finds
  * nothing.
  *
- * <p>A data source of an H2 file needs {@code WRITE_DELAY=0} in its URL: without it, what was
- * written in the last half second is lost in a crash.
+ * <p>What a write has returned outlives a crash of the program: of H2 too, which is told to write
+ * at each commit.
  */
 public final class JpaRegistry implements AutoCloseable {
   private final Database database;

@@ -55,7 +55,7 @@ class CrashTest {
 
   @Test
   void anH2FileLosesNothingAcknowledgedAndKeepsNoHalfOfAnEdit() throws Exception {
-    killAgainAndAgain("jdbc:h2:file:" + folder.resolve("registry") + ";WRITE_DELAY=0");
+    killAgainAndAgain("jdbc:h2:file:" + folder.resolve("registry") + "");
   }
 
   @Test
