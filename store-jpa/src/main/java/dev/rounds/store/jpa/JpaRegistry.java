@@ -107,13 +107,18 @@ public final class JpaRegistry implements AutoCloseable {
 
   /** Under a lock, since another program may start at the same time. */
   private void prepare(MasterKeyCheck check, SecureRandom random, InstantSource clock) {
+    // Making a key may take longer than others wait for a lock.
+    Optional<SigningKey> first =
+        database.read(SigningKeys::count) == 0
+            ? Optional.of(SigningKey.generate(random, clock.instant()))
+            : Optional.empty();
     database.run(
         manager -> {
-          KeyCheckRow row =
-              manager.find(KeyCheckRow.class, KeyCheckRow.ID, LockModeType.PESSIMISTIC_WRITE);
-          check.run(manager, row);
+          check.run(
+              manager,
+              manager.find(KeyCheckRow.class, KeyCheckRow.ID, LockModeType.PESSIMISTIC_WRITE));
           if (SigningKeys.count(manager) == 0) {
-            keys.add(manager, SigningKey.generate(random, clock.instant()));
+            first.ifPresent(key -> keys.add(manager, key));
           }
         });
   }

@@ -48,7 +48,8 @@ final class Migrations {
     }
   }
 
-  private static void check(MigrationInfo[] migrations) {
+  /** Refuses what is not there, and what is too new. */
+  static void check(MigrationInfo... migrations) {
     if (Arrays.stream(migrations).noneMatch(info -> info.getState().isResolved())) {
       throw new StoreException(
           "No migration of the registry's database was found in this program: its package is"

@@ -108,6 +108,25 @@ class JpaMasterKeyTest {
 
   @ParameterizedTest
   @EnumSource
+  void aKeyCheckThatWasChangedByHandIsRefused(Product product) throws Exception {
+    try (TestDatabase database = product.get()) {
+      database.open(onlyOld);
+
+      for (String change :
+          List.of(
+              "UPDATE key_check SET sealed = (SELECT sealed FROM signing_key)",
+              "DELETE FROM key_check")) {
+        database.execute(change);
+        assertThatThrownBy(() -> database.open(onlyOld))
+            .isInstanceOf(StoreException.class)
+            .hasNoCause()
+            .hasMessageContaining("changed by hand");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aValueIsWorthNothingInAnotherRow(Product product) throws Exception {
     try (TestDatabase database = product.get()) {
       JpaRegistry registry = database.open(onlyOld);

@@ -151,6 +151,14 @@ class JpaMigrationTest {
     }
   }
 
+  /** As on a server whose class loader does not list the folder. */
+  @Test
+  void aProgramWithoutMigrationsIsRefused() {
+    assertThatThrownBy(Migrations::check)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("No migration");
+  }
+
   @Test
   void aDatabaseThatDoesNotAnswerIsRefused() {
     assertThatThrownBy(

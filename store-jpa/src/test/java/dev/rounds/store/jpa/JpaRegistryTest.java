@@ -7,6 +7,7 @@ import dev.rounds.registry.Account;
 import dev.rounds.registry.Administration;
 import dev.rounds.registry.AuditEvent;
 import dev.rounds.registry.Client;
+import dev.rounds.registry.EphemeralStore;
 import dev.rounds.registry.EphemeralStore.Entry;
 import dev.rounds.registry.Grant;
 import dev.rounds.registry.RegistryException.Reason;
@@ -262,6 +263,21 @@ class JpaRegistryTest {
         now.set(Samples.MADE.plus(Duration.ofSeconds(10)));
         assertThat(registry.keys().keys()).containsExactly(other);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatHasExpiredIsDeletedInTime(Product product) throws Exception {
+    try (TestDatabase database = product.get()) {
+      EphemeralStore ephemera = database.open(keys).administration().ephemera();
+      ephemera.put(new Entry("ends", "", "", Samples.MADE));
+      ephemera.put(new Entry("stays", "", "", Samples.MADE.plusNanos(1000)));
+
+      ephemera.increment("count", Samples.MADE.plusSeconds(1), Samples.MADE);
+
+      assertThat(database.query("SELECT id FROM ephemeral_entry ORDER BY id"))
+          .containsExactly(List.of("count"), List.of("stays"));
     }
   }
 

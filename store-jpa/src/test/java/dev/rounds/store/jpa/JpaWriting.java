@@ -18,10 +18,12 @@ import dev.rounds.registry.Search.Filter;
 import dev.rounds.registry.SecretHash;
 import dev.rounds.registry.SecretUses;
 import dev.rounds.registry.Tenant;
+import dev.rounds.registry.TenantSettings;
 import dev.rounds.registry.Versioned;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -138,6 +140,59 @@ abstract class JpaWriting {
             new Versioned<>(
                 client.withSecrets(List.of(Samples.secret("m", 3), Samples.secret("n", 4))), 2));
     assertThat(administration().clients().load(id)).contains(saved);
+  }
+
+  @Test
+  void aSettingMayBecomeASecretOrGo() {
+    String id = Samples.fresh();
+    Versioned<Tenant> first =
+        administration()
+            .tenants()
+            .create(
+                Samples.tenant(
+                    id, "T", TenantSettings.of(Map.of("a", "1", "b", ""), Map.of("c", "3"))),
+                Samples.created(id));
+    Tenant edited =
+        Samples.tenant(id, "T", TenantSettings.of(Map.of("c", "4"), Map.of("a", "5", "d", "")));
+
+    Versioned<Tenant> saved =
+        administration().tenants().save(first.with(edited), Samples.changed(id));
+
+    assertThat(saved).isEqualTo(new Versioned<>(edited, 2));
+    assertThat(administration().tenants().load(id)).contains(saved);
+  }
+
+  @Test
+  void eachFilterFindsJustItsOwn() {
+    String owner = Samples.fresh();
+    String mine = Samples.fresh();
+    String others = Samples.fresh();
+    administration().clients().create(Samples.client(mine).withOwner(owner), Samples.created(mine));
+    administration()
+        .clients()
+        .create(Samples.client(others).withOwner(owner + "x"), Samples.created(others));
+    Account pending =
+        Samples.account(Samples.fresh(), mine + "@example.org").withStatus(Account.Status.PENDING);
+    administration().accounts().create(pending, Samples.created(mine));
+    administration()
+        .accounts()
+        .create(
+            Samples.account(Samples.fresh(), "x" + mine + "@example.org"), Samples.created(mine));
+
+    assertThat(
+            administration().clients().search(Search.first(9).where(Filter.OWNER, owner)).items())
+        .extracting(of -> of.record().id())
+        .containsExactly(mine);
+    assertThat(
+            administration().clients().search(Search.first(9).where(Filter.TENANT, owner)).items())
+        .isEmpty();
+    assertThat(
+            administration()
+                .accounts()
+                .search(Search.first(9).text(mine).where(Filter.STATUS, "PENDING"))
+                .items())
+        .extracting(Versioned::record)
+        .containsExactly(pending);
   }
 
   @Test
