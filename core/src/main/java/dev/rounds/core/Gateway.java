@@ -12,11 +12,15 @@ import dev.rounds.core.http.UnexpectedExceptionMapper;
 import dev.rounds.core.oauth.Authenticator;
 import dev.rounds.core.oauth.KeyRing;
 import dev.rounds.core.oauth.TokenService;
+import dev.rounds.core.oauth.UseRecorder;
+import dev.rounds.core.stores.LayeredStores;
+import dev.rounds.core.stores.RememberedStores;
 import dev.rounds.core.tenant.TenantRouter;
 import dev.rounds.fhir.Dialect;
 import dev.rounds.fhir.EngineSettings;
 import dev.rounds.fhir.FhirEngine;
 import dev.rounds.fhir.Metadata;
+import dev.rounds.registry.Registry;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The gateway, put together: a host builds one at its start, registers its {@link #resources} with
@@ -32,9 +37,12 @@ import java.util.concurrent.ExecutorService;
  */
 public final class Gateway implements AutoCloseable {
   private static final int INCIDENT_BYTES = 8;
+  private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
 
   private final GatewayConfig config;
   private final TenantRouter router;
+  private final RememberedStores remembered;
+  private final Registry registry;
   private final Authenticator authenticator;
   private final Set<Object> resources;
 
@@ -45,13 +53,21 @@ public final class Gateway implements AutoCloseable {
    */
   public Gateway(GatewayConfig config) {
     this.config = config;
-    KeyRing keys = new KeyRing(config.registry().keys());
-    authenticator = new Authenticator(config.registry(), keys, config.tokens(), config.clock());
+    remembered = config.managed().map(Gateway::remembered).orElse(null);
+    registry = registry(config, remembered);
+    KeyRing keys = new KeyRing(registry.keys());
+    authenticator = new Authenticator(registry, keys, config.tokens(), config.clock());
     TokenService tokens =
-        new TokenService(config.registry(), keys, config.tokens(), config.clock(), config.random());
+        new TokenService(
+            registry,
+            keys,
+            config.tokens(),
+            config.clock(),
+            config.random(),
+            new UseRecorder(registry.uses(), config.executor()));
     FhirFaces faces = new FhirFaces(engines(config), config.maxAnswerBytes());
     Cors cors = new Cors(config.corsOrigins());
-    router = openRouter(config);
+    router = openRouter(config, registry);
     resources =
         Set.of(
             new GateFilter(config.trustedProxies(), config.peers(), authenticator, faces, cors),
@@ -86,13 +102,35 @@ public final class Gateway implements AutoCloseable {
     return engines;
   }
 
-  private static TenantRouter openRouter(GatewayConfig config) {
+  private static RememberedStores remembered(Registry managed) {
+    return new RememberedStores(managed.clients(), managed.grants(), managed.tenants());
+  }
+
+  /** What is configured by hand, then what is managed. */
+  private static Registry registry(GatewayConfig config, RememberedStores remembered) {
+    Registry byHand = config.registry();
+    if (remembered == null) {
+      return byHand;
+    }
+    Registry managed = config.managed().orElseThrow();
+    return new Registry(
+        LayeredStores.clients(byHand.clients(), remembered.clients()),
+        LayeredStores.grants(byHand.grants(), remembered.grants()),
+        LayeredStores.tenants(byHand.tenants(), remembered.tenants()),
+        managed.keys(),
+        managed.hasher(),
+        managed.uses());
+  }
+
+  private static TenantRouter openRouter(GatewayConfig config, Registry registry) {
     List<String> problems = new ArrayList<>();
     TenantRouter router =
         TenantRouter.open(
+            registry.tenants(),
             config.registry().tenants(),
             config.adapterFactories(),
             new Lent(config.clock(), config.executor()),
+            config.ehrDeadline(),
             problems::add);
     if (!problems.isEmpty()) {
       router.close();
@@ -114,6 +152,23 @@ public final class Gateway implements AutoCloseable {
   /** Finds a tenant's provider endpoint. */
   public TenantRouter router() {
     return router;
+  }
+
+  /** Clients, grants, tenants and keys of all origins. */
+  public Registry registry() {
+    return registry;
+  }
+
+  /** The managed registry was written: what changed counts from the next request on. */
+  public void registryChanged() {
+    if (remembered != null) {
+      remembered.forget();
+    }
+    try {
+      config.executor().execute(router::sweep);
+    } catch (RejectedExecutionException e) {
+      LOG.log(System.Logger.Level.DEBUG, "The host ends; its providers are closed with it.");
+    }
   }
 
   /** What it was built from. */

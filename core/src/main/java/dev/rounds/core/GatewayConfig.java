@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
@@ -44,6 +45,7 @@ public final class GatewayConfig {
   private final List<Dialect> dialects;
   private final List<EhrAdapterFactory> adapterFactories;
   private final Registry registry;
+  private final Registry managed;
   private final Function<ContainerRequestContext, PeerInfo> peers;
 
   private GatewayConfig(Builder from) {
@@ -73,6 +75,7 @@ public final class GatewayConfig {
     }
     adapterFactories = List.copyOf(from.adapterFactories);
     registry = Objects.requireNonNull(from.registry, "registry");
+    managed = from.managed;
     peers = from.peers;
   }
 
@@ -182,9 +185,14 @@ public final class GatewayConfig {
     return adapterFactories;
   }
 
-  /** Clients, grants, tenants and keys. */
+  /** Clients, grants, tenants and keys that are configured by hand. */
   public Registry registry() {
     return registry;
+  }
+
+  /** Those that are managed while the gateway runs; empty if none are. */
+  public Optional<Registry> managed() {
+    return Optional.ofNullable(managed);
   }
 
   /** The other end of a request's connection. */
@@ -219,6 +227,7 @@ public final class GatewayConfig {
     private List<Dialect> dialects = List.of();
     private final List<EhrAdapterFactory> adapterFactories = new ArrayList<>();
     private Registry registry;
+    private Registry managed;
     private Function<ContainerRequestContext, PeerInfo> peers = request -> null;
 
     private Builder() {}
@@ -356,9 +365,22 @@ public final class GatewayConfig {
       return this;
     }
 
-    /** Required: clients, grants, tenants and keys. */
+    /**
+     * Required: clients, grants, tenants and keys that are configured by hand; a tenant among them
+     * whose adapter does not exist keeps the gateway from starting.
+     */
     public Builder registry(Registry stores) {
       registry = Objects.requireNonNull(stores, "registry");
+      return this;
+    }
+
+    /**
+     * Those that are managed while the gateway runs, in a database: asked behind a short memory
+     * that {@link Gateway#registryChanged} empties. Its keys sign in place of the others, and its
+     * hasher must have made the hashes of both. None unless it is said.
+     */
+    public Builder managed(Registry stores) {
+      managed = Objects.requireNonNull(stores, "managed");
       return this;
     }
 

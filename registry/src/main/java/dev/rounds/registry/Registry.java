@@ -10,13 +10,15 @@ import java.util.Objects;
  * @param tenants the tenants
  * @param keys the keys that sign tokens
  * @param hasher the key of the secrets' hashes in {@code clients}
+ * @param uses keeps when a secret was used
  */
 public record Registry(
     ClientStore clients,
     GrantStore grants,
     TenantStore tenants,
     SigningKeyStore keys,
-    SecretHasher hasher) {
+    SecretHasher hasher,
+    SecretUses uses) {
 
   public Registry {
     Objects.requireNonNull(clients, "clients");
@@ -24,6 +26,17 @@ public record Registry(
     Objects.requireNonNull(tenants, "tenants");
     Objects.requireNonNull(keys, "keys");
     Objects.requireNonNull(hasher, "hasher");
+    Objects.requireNonNull(uses, "uses");
+  }
+
+  /** Stores in memory, where it is not kept when a secret was used. */
+  public Registry(
+      ClientStore clients,
+      GrantStore grants,
+      TenantStore tenants,
+      SigningKeyStore keys,
+      SecretHasher hasher) {
+    this(clients, grants, tenants, keys, hasher, (client, secret, at, rehashed) -> {});
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.rounds.registry;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,8 @@ public record Search(String text, Map<Filter, String> where, Optional<String> af
     CLIENT,
     /** A grant's tenant. */
     TENANT,
+    /** An account's email, in lower case. */
+    EMAIL,
     /** The name of a grant's or an account's status. */
     STATUS,
     /** Who did it: an event's actor. */
@@ -60,7 +63,7 @@ public record Search(String text, Map<Filter, String> where, Optional<String> af
 
   /** The same with one more condition. */
   public Search where(Filter filter, String value) {
-    Map<Filter, String> more = new java.util.EnumMap<>(Filter.class);
+    Map<Filter, String> more = new EnumMap<>(Filter.class);
     more.putAll(where);
     more.put(filter, value);
     return new Search(text, more, after, limit);

@@ -32,7 +32,13 @@ class EveryClauseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {AdapterContract.class, DialectContract.class, StoreContract.class})
+  @ValueSource(
+      classes = {
+        AdapterContract.class,
+        DialectContract.class,
+        StoreContract.class,
+        AdministrationContract.class
+      })
   void everyClauseIsInTheList(Class<?> contract) throws IOException {
     List<String> listed = new ArrayList<>();
     for (String line : source("main", contract.getSimpleName()).lines().toList()) {
@@ -45,7 +51,13 @@ class EveryClauseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {AdapterContract.class, DialectContract.class, StoreContract.class})
+  @ValueSource(
+      classes = {
+        AdapterContract.class,
+        DialectContract.class,
+        StoreContract.class,
+        AdministrationContract.class
+      })
   void everyClauseCatchesSomething(Class<?> contract) throws IOException {
     StringBuilder tests = new StringBuilder();
     try (Stream<Path> files =

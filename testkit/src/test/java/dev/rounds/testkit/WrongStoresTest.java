@@ -147,8 +147,8 @@ class WrongStoresTest {
       }
 
       @Override
-      public Optional<String> onlyTenant(String clientId) {
-        return right.onlyTenant(clientId);
+      public List<String> tenants(String clientId, int most) {
+        return right.tenants(clientId, most);
       }
     };
   }
@@ -165,10 +165,11 @@ class WrongStoresTest {
                   }
 
                   @Override
-                  public Optional<String> onlyTenant(String clientId) {
-                    return right
-                        .onlyTenant(clientId)
-                        .or(() -> Optional.of("00000001-0000-4000-8000-00000000000a"));
+                  public List<String> tenants(String clientId, int most) {
+                    List<String> some = right.tenants(clientId, most);
+                    return some.size() == 1
+                        ? some
+                        : List.of("00000001-0000-4000-8000-00000000000a");
                   }
                 }),
         StoreContract::theOnlyTenantIsNamedWhereThereIsOne,

@@ -57,6 +57,10 @@ public final class GateFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     RequestPath path = RequestPath.of(request.getUriInfo());
     Optional<Response> refused = transport.refuse(request, path);
+    request.getHeaders().remove(ClientAddress.HEADER);
+    if (refused.isEmpty()) {
+      request.getHeaders().putSingle(ClientAddress.HEADER, transport.clientAddress(request));
+    }
     if (refused.isEmpty() && !readable(() -> request.getUriInfo().getRequestUri())) {
       refused = Optional.of(refusals.answer(path, NO_URI).build());
     }

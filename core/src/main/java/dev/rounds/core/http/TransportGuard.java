@@ -52,6 +52,27 @@ final class TransportGuard {
     return Optional.of(refusals.answer(path, path.oauth() ? OAUTH : FHIR).build());
   }
 
+  /**
+   * The address of who sent a request that passed: what a trusted proxy says of its client, or the
+   * other end of the connection; empty if it is not known, or the proxy names no address.
+   */
+  String clientAddress(ContainerRequestContext request) {
+    PeerInfo peer = peers.apply(request);
+    if (peer == null) {
+      return "";
+    }
+    if (trustedProxies.stream().noneMatch(range -> range.contains(peer.remoteAddress()))) {
+      return peer.remoteAddress();
+    }
+    List<String> forwarded = request.getHeaders().get("Forwarded");
+    return forwarded == null
+        ? ""
+        : Forwarded.parse(forwarded)
+            .flatMap(Forwarded::client)
+            .filter(address -> IpAddress.parse(address).isPresent())
+            .orElse("");
+  }
+
   private boolean passes(PeerInfo peer, List<String> forwarded) {
     if (trustedProxies.stream().noneMatch(range -> range.contains(peer.remoteAddress()))) {
       return peer.secure() || IpAddress.loopback(peer.remoteAddress());

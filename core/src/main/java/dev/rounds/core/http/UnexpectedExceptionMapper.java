@@ -3,6 +3,7 @@ package dev.rounds.core.http;
 import dev.rounds.core.http.Refusals.Refusal;
 import dev.rounds.core.oauth.OAuthError;
 import dev.rounds.fhir.IssueCode;
+import dev.rounds.registry.RegistryException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 public final class UnexpectedExceptionMapper implements ExceptionMapper<Throwable> {
   private static final List<String> KEPT_HEADERS =
       List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
+  private static final int RETRY_SECONDS = 5;
   private static final System.Logger LOG =
       System.getLogger(UnexpectedExceptionMapper.class.getName());
 
@@ -41,6 +43,14 @@ public final class UnexpectedExceptionMapper implements ExceptionMapper<Throwabl
   public Response toResponse(Throwable exception) {
     if (exception instanceof WebApplicationException http) {
       return answer(http.getResponse());
+    }
+    if (exception instanceof RegistryException registry
+        && registry.reason() == RegistryException.Reason.UNAVAILABLE) {
+      LOG.log(System.Logger.Level.WARNING, "The registry is not available.");
+      return refusals
+          .answer(RequestPath.of(uri), refusal(503))
+          .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+          .build();
     }
     String incident = incidentIds.get();
     LOG.log(System.Logger.Level.ERROR, () -> Incident.describe(incident, exception));

@@ -37,6 +37,7 @@ public final class TokenService {
   private final TokenSettings settings;
   private final InstantSource clock;
   private final SecureRandom random;
+  private final UseRecorder uses;
   private final Cache<Use, Kept> kept;
 
   /** Over a registry, with where time and randomness come from. */
@@ -45,7 +46,9 @@ public final class TokenService {
       KeyRing keys,
       TokenSettings settings,
       InstantSource clock,
-      SecureRandom random) {
+      SecureRandom random,
+      UseRecorder uses) {
+    this.uses = Objects.requireNonNull(uses, "uses");
     this.registry = Objects.requireNonNull(registry, "registry");
     this.keys = Objects.requireNonNull(keys, "keys");
     this.settings = Objects.requireNonNull(settings, "settings");
@@ -69,15 +72,17 @@ public final class TokenService {
    */
   public IssuedToken issue(TokenRequest request) {
     Optional<Client> client = registry.clients().find(request.clientId());
-    if (!secrets.verify(client, request.clientSecret())) {
-      throw OAuthException.invalidClient(request.basic());
-    }
+    ClientSecrets.Verified verified =
+        secrets
+            .find(client, request.clientSecret())
+            .orElseThrow(() -> OAuthException.invalidClient(request.basic()));
     Use use = new Use(request.clientId(), tenant(request));
     if (!registry.permits(use.clientId(), use.tenant())) {
       throw RequestedTenant.refused();
     }
     Instant now = clock.instant();
     Kept token = token(use, now);
+    uses.used(use.clientId(), verified, now);
     return new IssuedToken(
         token.value(), use.tenant(), token.expires().getEpochSecond() - now.getEpochSecond());
   }

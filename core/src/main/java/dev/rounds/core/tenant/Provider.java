@@ -1,5 +1,6 @@
 package dev.rounds.core.tenant;
 
+import dev.rounds.api.spi.Call;
 import dev.rounds.api.spi.EhrAdapter;
 import dev.rounds.api.spi.EhrAdapterFactory;
 import dev.rounds.api.spi.EhrException;
@@ -8,7 +9,11 @@ import dev.rounds.registry.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -24,18 +29,72 @@ final class Provider implements AutoCloseable {
   private final Tenant tenant;
   private final EhrAdapterFactory factory;
   private final Host host;
+  private final EhrAdapter standIn;
   private final ProviderEndpoint unavailable;
+  private final CompletableFuture<Void> tried = new CompletableFuture<>();
   private final AtomicBoolean opening = new AtomicBoolean();
   private volatile ProviderEndpoint endpoint;
   private volatile Instant retryAt = Instant.MIN;
   private volatile String problem;
   private boolean closed;
 
-  Provider(Tenant tenant, EhrAdapterFactory factory, Host host) {
+  /** Whose callers are told at once that it is not open yet. */
+  static Provider atStart(Tenant tenant, EhrAdapterFactory factory, Host host) {
+    return new Provider(tenant, factory, host, new UnavailableAdapter());
+  }
+
+  /** Whose first callers wait for it to open, for {@link #RETRY} at most. */
+  static Provider onDemand(Tenant tenant, EhrAdapterFactory factory, Host host) {
+    OpeningAdapter opening = new OpeningAdapter();
+    Provider provider = new Provider(tenant, factory, host, opening);
+    opening.of(provider);
+    return provider;
+  }
+
+  private Provider(Tenant tenant, EhrAdapterFactory factory, Host host, EhrAdapter standIn) {
     this.tenant = tenant;
     this.factory = factory;
     this.host = host;
-    this.unavailable = endpoint(new UnavailableAdapter());
+    this.standIn = standIn;
+    this.unavailable = endpoint(standIn);
+  }
+
+  /** Whether it is what this tenant's record describes: a name that changed opens nothing anew. */
+  boolean serves(Tenant other) {
+    return tenant.equals(other)
+        || (tenant.adapter().equals(other.adapter())
+            && tenant.settings().equals(other.settings())
+            && tenant.mrnSystem().equals(other.mrnSystem())
+            && tenant.zone().equals(other.zone()));
+  }
+
+  /**
+   * The adapter once it was tried to open it.
+   *
+   * @throws EhrException {@code UNAVAILABLE} if it is not open then, or by the deadline
+   */
+  EhrAdapter await(Call call) {
+    Duration left = Duration.between(host.clock().instant(), call.deadline());
+    Duration most = left.compareTo(RETRY) < 0 ? left : RETRY;
+    try {
+      tried.get(Math.max(0, most.toMillis()), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw UnavailableAdapter.unavailable();
+    } catch (TimeoutException | ExecutionException e) {
+      throw UnavailableAdapter.unavailable();
+    }
+    ProviderEndpoint open = endpoint;
+    if (open == null || open.adapter() == standIn) {
+      throw UnavailableAdapter.unavailable();
+    }
+    return open.adapter();
+  }
+
+  /** Whether its adapter is open. */
+  boolean isOpen() {
+    ProviderEndpoint open = endpoint;
+    return open != null && open.adapter() != standIn;
   }
 
   Tenant tenant() {
@@ -81,6 +140,7 @@ final class Provider implements AutoCloseable {
     } finally {
       retryAt = host.clock().instant().plus(RETRY);
       opening.set(false);
+      tried.complete(null);
     }
   }
 
@@ -104,7 +164,7 @@ final class Provider implements AutoCloseable {
     closed = true;
     ProviderEndpoint open = endpoint;
     endpoint = unavailable;
-    if (open == null || open.adapter() instanceof UnavailableAdapter) {
+    if (open == null || open.adapter() == standIn) {
       return;
     }
     try {

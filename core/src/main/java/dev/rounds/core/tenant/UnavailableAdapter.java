@@ -21,7 +21,7 @@ final class UnavailableAdapter implements EhrAdapter {
     throw unavailable();
   }
 
-  private static EhrException unavailable() {
+  static EhrException unavailable() {
     return new EhrException(
             EhrException.Reason.UNAVAILABLE, "The provider's EHR cannot be reached now.", null)
         .retryAfter(Provider.RETRY);

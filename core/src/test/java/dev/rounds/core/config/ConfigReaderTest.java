@@ -14,6 +14,7 @@ import dev.rounds.core.http.AddressRange;
 import dev.rounds.core.oauth.KeyRing;
 import dev.rounds.core.oauth.TokenRequest;
 import dev.rounds.core.oauth.TokenService;
+import dev.rounds.core.oauth.UseRecorder;
 import dev.rounds.core.tenant.FakeFactory;
 import dev.rounds.registry.Client;
 import dev.rounds.registry.Tenant;
@@ -333,7 +334,8 @@ class ConfigReaderTest {
             new KeyRing(config.registry().keys()),
             config.tokens(),
             config.clock(),
-            config.random())
+            config.random(),
+            new UseRecorder(config.registry().uses(), Runnable::run))
         .issue(new TokenRequest("teams-client", secret, false, Optional.of(A)))
         .tenant();
   }

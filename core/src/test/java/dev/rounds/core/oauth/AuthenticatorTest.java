@@ -46,7 +46,13 @@ class AuthenticatorTest {
       new TokenSettings(ISSUER, ISSUER, Duration.ofMinutes(5), Duration.ofMinutes(1));
   private final KeyRing keys = new KeyRing(world.keys);
   private final TokenService tokens =
-      new TokenService(world.registry, keys, settings, world, TestRegistry.RANDOM);
+      new TokenService(
+          world.registry,
+          keys,
+          settings,
+          world,
+          TestRegistry.RANDOM,
+          new UseRecorder(world.registry.uses(), Runnable::run));
   private final Authenticator authenticator =
       new Authenticator(world.registry, keys, settings, world);
 

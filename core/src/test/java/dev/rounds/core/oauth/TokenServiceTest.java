@@ -183,7 +183,8 @@ class TokenServiceTest {
         new TokenSettings(
             "https://rounds.example", "https://api.example", Duration.ofMinutes(5), reuse),
         world,
-        TestRegistry.RANDOM);
+        TestRegistry.RANDOM,
+        new UseRecorder(world.registry.uses(), Runnable::run));
   }
 
   private OAuthException refusal(TokenRequest request) {

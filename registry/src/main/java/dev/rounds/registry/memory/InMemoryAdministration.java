@@ -21,6 +21,7 @@ import dev.rounds.registry.TenantSettings;
 import dev.rounds.registry.TenantStore;
 import dev.rounds.registry.Versioned;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -82,7 +83,8 @@ public final class InMemoryAdministration {
             Account::id,
             Account::email,
             account -> List.of(account.email(), account.name()),
-            Map.of(Filter.STATUS, account -> account.status().name()));
+            Map.of(
+                Filter.EMAIL, Account::email, Filter.STATUS, account -> account.status().name()));
     accounts.check =
         (account, others) -> {
           if (others.stream().anyMatch(other -> other.email().equals(account.email()))) {
@@ -114,13 +116,13 @@ public final class InMemoryAdministration {
       }
 
       @Override
-      public Optional<String> onlyTenant(String clientId) {
-        List<Grant> standing =
-            grants.all().stream()
-                .filter(grant -> grant.clientId().equals(clientId))
-                .filter(grant -> grant.status() == Grant.Status.GRANTED)
-                .toList();
-        return standing.size() == 1 ? Optional.of(standing.get(0).tenantId()) : Optional.empty();
+      public List<String> tenants(String clientId, int most) {
+        return grants.all().stream()
+            .filter(grant -> grant.clientId().equals(clientId))
+            .filter(grant -> grant.status() == Grant.Status.GRANTED)
+            .map(Grant::tenantId)
+            .limit(most)
+            .toList();
       }
     };
   }
@@ -289,6 +291,9 @@ public final class InMemoryAdministration {
     @Override
     public Listing<Versioned<T>> search(Search asked) {
       TextMatch text = TextMatch.contains(asked.text());
+      if (asked.after().filter(end -> end.indexOf('\u0000') < 0).isPresent()) {
+        throw new IllegalArgumentException("it is no page's end");
+      }
       synchronized (lock) {
         List<Versioned<T>> matches =
             kept.values().stream()
@@ -372,7 +377,11 @@ public final class InMemoryAdministration {
     }
 
     private static Instant instant(String text, Instant none) {
-      return text == null ? none : Instant.parse(text);
+      try {
+        return text == null ? none : Instant.parse(text);
+      } catch (DateTimeParseException e) {
+        throw new IllegalArgumentException("a time is ISO 8601", e);
+      }
     }
   }
 }

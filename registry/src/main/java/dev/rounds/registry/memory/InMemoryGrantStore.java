@@ -3,8 +3,8 @@ package dev.rounds.registry.memory;
 import dev.rounds.registry.Grant;
 import dev.rounds.registry.GrantStore;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,9 +19,8 @@ public final class InMemoryGrantStore implements GrantStore {
   }
 
   @Override
-  public Optional<String> onlyTenant(String clientId) {
-    Set<String> granted = tenants.getOrDefault(clientId, Set.of());
-    return granted.size() == 1 ? granted.stream().findFirst() : Optional.empty();
+  public List<String> tenants(String clientId, int most) {
+    return tenants.getOrDefault(clientId, Set.of()).stream().limit(most).toList();
   }
 
   /** Adds a grant; nothing happens if it stands already. */

@@ -54,7 +54,7 @@ final class Accounts implements Kind<Account, AccountRow> {
 
   @Override
   public Map<Filter, String> filters() {
-    return Map.of(Filter.STATUS, "status");
+    return Map.of(Filter.EMAIL, "email", Filter.STATUS, "status");
   }
 
   @Override

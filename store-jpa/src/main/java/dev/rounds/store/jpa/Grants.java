@@ -98,12 +98,10 @@ final class Grants implements Kind<Grant, GrantRow> {
       }
 
       @Override
-      public Optional<String> onlyTenant(String clientId) {
-        if (!Texts.storable(clientId)) {
-          return Optional.empty();
-        }
-        List<String> tenants = database.read(manager -> twoTenants(manager, clientId));
-        return tenants.size() == 1 ? Optional.of(tenants.get(0)) : Optional.empty();
+      public List<String> tenants(String clientId, int most) {
+        return Texts.storable(clientId)
+            ? database.read(manager -> someTenants(manager, clientId, most))
+            : List.of();
       }
     };
   }
@@ -117,12 +115,12 @@ final class Grants implements Kind<Grant, GrantRow> {
         .getResultList();
   }
 
-  private static List<String> twoTenants(EntityManager manager, String clientId) {
+  private static List<String> someTenants(EntityManager manager, String clientId, int most) {
     return manager
         .createQuery(TENANTS, String.class)
         .setParameter("client", clientId)
         .setParameter("granted", Grant.Status.GRANTED.name())
-        .setMaxResults(2)
+        .setMaxResults(most)
         .getResultList();
   }
 }

@@ -1,0 +1,115 @@
+package dev.rounds.portal.account;
+
+import dev.rounds.registry.Account;
+import dev.rounds.registry.EphemeralStore;
+import dev.rounds.registry.RecordStore;
+import dev.rounds.registry.Versioned;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Who is signed in. A browser holds a random token in a cookie; the store knows only its hash. A
+ * token of somebody who is not signed in yet is kept nowhere: it is what the forms before that are
+ * bound to. Thread-safe.
+ */
+public final class Sessions {
+  /** How long a session lasts without a request. */
+  public static final Duration IDLE = Duration.ofMinutes(15);
+
+  /** How long a session lasts at most. */
+  static final Duration LIFETIME = Duration.ofHours(12);
+
+  /** A session's end is moved at most so often, so that reading does not mean writing. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final String KIND = "session";
+
+  private final EphemeralStore store;
+  private final RecordStore<Account> accounts;
+  private final SecureRandom random;
+  private final InstantSource clock;
+
+  /** With where sessions and accounts are kept. */
+  public Sessions(
+      EphemeralStore store,
+      RecordStore<Account> accounts,
+      SecureRandom random,
+      InstantSource clock) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.accounts = Objects.requireNonNull(accounts, "accounts");
+    this.random = Objects.requireNonNull(random, "random");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /** A token for a browser that has none. */
+  public String newToken() {
+    return Tokens.random(random);
+  }
+
+  /** Whether a cookie's value can be a token. */
+  public static boolean isToken(String value) {
+    return value != null && TOKEN.matcher(value).matches();
+  }
+
+  /** What a form of this session must bring along: made of the token, which no page can read. */
+  public static String csrf(String token) {
+    return Tokens.digest("csrf:" + token);
+  }
+
+  /** Whether a request brought it along; compared in constant time. */
+  public static boolean bringsCsrf(String token, String brought) {
+    return brought != null
+        && MessageDigest.isEqual(
+            csrf(token).getBytes(StandardCharsets.US_ASCII),
+            brought.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Signs an account in and gives the new token of its session. */
+  public String begin(String account) {
+    String token = newToken();
+    Instant now = clock.instant();
+    store.put(
+        new EphemeralStore.Entry(
+            Tokens.key(KIND, token), account, Long.toString(now.getEpochSecond()), now.plus(IDLE)));
+    return token;
+  }
+
+  /** Who is signed in with a token; an account that is no longer active is not. */
+  public Optional<Versioned<Account>> find(String token) {
+    Instant now = clock.instant();
+    Optional<EphemeralStore.Entry> session = store.find(Tokens.key(KIND, token), now);
+    if (session.isEmpty()) {
+      return Optional.empty();
+    }
+    EphemeralStore.Entry entry = session.get();
+    Instant end = Instant.ofEpochSecond(Long.parseLong(entry.value())).plus(LIFETIME);
+    if (!now.isBefore(end)) {
+      return Optional.empty();
+    }
+    if (entry.expires().isBefore(now.plus(IDLE).minus(PAUSE))) {
+      store.put(
+          new EphemeralStore.Entry(entry.key(), entry.owner(), entry.value(), now.plus(IDLE)));
+    }
+    return accounts
+        .load(entry.owner())
+        .filter(account -> account.record().status() == Account.Status.ACTIVE);
+  }
+
+  /** Ends a session. */
+  public void end(String token) {
+    store.take(Tokens.key(KIND, token), clock.instant());
+  }
+
+  /** Ends all sessions of an account, and makes its one-time links worthless. */
+  public void endAll(String account) {
+    store.removeAll(account);
+  }
+}

@@ -1,0 +1,334 @@
+package dev.rounds.portal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import dev.rounds.adapter.sample.SampleFactory;
+import dev.rounds.core.Gateway;
+import dev.rounds.core.GatewayConfig;
+import dev.rounds.core.http.PeerInfo;
+import dev.rounds.dstu2.Dstu2Dialect;
+import dev.rounds.registry.Administration;
+import dev.rounds.registry.AuditEvent;
+import dev.rounds.registry.Client;
+import dev.rounds.registry.Grant;
+import dev.rounds.registry.RecordStore;
+import dev.rounds.registry.Registry;
+import dev.rounds.registry.Tenant;
+import dev.rounds.registry.Versioned;
+import dev.rounds.registry.keys.KeyChain;
+import dev.rounds.registry.keys.MasterKey;
+import dev.rounds.registry.memory.InMemoryAdministration;
+import dev.rounds.registry.memory.InMemoryClientStore;
+import dev.rounds.registry.memory.InMemoryGrantStore;
+import dev.rounds.registry.memory.InMemorySigningKeyStore;
+import dev.rounds.registry.memory.InMemoryTenantStore;
+import dev.rounds.stu3.Stu3Dialect;
+import jakarta.ws.rs.core.UriBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+
+/** Gateway and portal behind Jersey on a loopback port, over a registry in memory. */
+final class PortalServer implements AutoCloseable {
+  static final String PASSWORD = "correct horse battery";
+
+  private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  static {
+    JERSEY.setLevel(Level.SEVERE);
+  }
+
+  final SecureRandom random = new SecureRandom();
+  final InMemoryAdministration kept = new InMemoryAdministration();
+
+  /** Moves with the test's will, from today's time on. */
+  volatile Instant now = Instant.now();
+
+  final Path setupToken;
+  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final Gateway gateway;
+  private final HttpServer server;
+
+  PortalServer(Path folder) throws IOException {
+    this(folder, PortalConfig.SignUp.APPROVAL, false);
+  }
+
+  PortalServer(Path folder, PortalConfig.SignUp signUp, boolean secondFactor) throws IOException {
+    byte[] key = new byte[32];
+    random.nextBytes(key);
+    KeyChain keys =
+        new KeyChain(MasterKey.parse(Base64.getEncoder().encodeToString(key)), List.of());
+    InstantSource clock = () -> now;
+    InMemorySigningKeyStore signing = new InMemorySigningKeyStore(random, now);
+    gateway =
+        new Gateway(
+            GatewayConfig.builder()
+                .baseUrl("https://rounds.example")
+                .clock(clock)
+                .random(random)
+                .executor(executor)
+                .dialects(List.of(new Dstu2Dialect(), new Stu3Dialect()))
+                .adapterFactories(List.of(new SampleFactory(), new GuardedFactory()))
+                .registry(
+                    new Registry(
+                        new InMemoryClientStore(),
+                        new InMemoryGrantStore(),
+                        new InMemoryTenantStore(),
+                        signing,
+                        keys.secretHasher()))
+                .managed(
+                    new Registry(
+                        kept.clients(),
+                        kept.grants(),
+                        kept.tenants(),
+                        signing,
+                        keys.secretHasher(),
+                        kept.secretUses()))
+                .peers(request -> new PeerInfo(true, "192.0.2.1"))
+                .build());
+    setupToken = folder.resolve("setup-token");
+    Portal portal =
+        new Portal(
+            new PortalConfig(
+                telling(kept.administration()),
+                gateway.config().registry(),
+                gateway.router(),
+                keys,
+                "https://rounds.example",
+                setupToken,
+                signUp,
+                secondFactor,
+                1000,
+                clock,
+                random));
+    server =
+        JdkHttpServerFactory.createHttpServer(
+            UriBuilder.fromUri("http://" + InetAddress.getLoopbackAddress().getHostAddress() + "/")
+                .port(0)
+                .build(),
+            new ResourceConfig()
+                .registerInstances(gateway.resources())
+                .registerInstances(portal.resources())
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true));
+  }
+
+  /** Tells the gateway of each write, as a host does. */
+  private Administration telling(Administration of) {
+    return new Administration(
+        telling(of.clients()),
+        telling(of.tenants()),
+        telling(of.grants()),
+        of.accounts(),
+        of.audit(),
+        of.ephemera());
+  }
+
+  private <T> RecordStore<T> telling(RecordStore<T> of) {
+    return new RecordStore<>() {
+      @Override
+      public Optional<Versioned<T>> load(String id) {
+        return of.load(id);
+      }
+
+      @Override
+      public Versioned<T> create(T record, AuditEvent event) {
+        Versioned<T> made = of.create(record, event);
+        gateway.registryChanged();
+        return made;
+      }
+
+      @Override
+      public Versioned<T> save(Versioned<T> edited, AuditEvent event) {
+        Versioned<T> saved = of.save(edited, event);
+        gateway.registryChanged();
+        return saved;
+      }
+
+      @Override
+      public void delete(String id, long version, AuditEvent event) {
+        of.delete(id, version, event);
+        gateway.registryChanged();
+      }
+
+      @Override
+      public dev.rounds.registry.Listing<Versioned<T>> search(dev.rounds.registry.Search asked) {
+        return of.search(asked);
+      }
+    };
+  }
+
+  List<AuditEvent> events() {
+    return kept.administration().audit().search(dev.rounds.registry.Search.first(500)).items();
+  }
+
+  Optional<Client> client(String id) {
+    return kept.clients().find(id);
+  }
+
+  Optional<Tenant> tenant(String id) {
+    return kept.tenants().find(id);
+  }
+
+  Optional<Versioned<Grant>> grant(String client, String tenant) {
+    return kept.administration().grants().load(Grant.id(client, tenant));
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+  }
+
+  /** A browser that nobody is signed in with. */
+  Browser browser() {
+    return new Browser();
+  }
+
+  /** A browser of the first operator, made with the setup token. */
+  Browser operator() throws Exception {
+    Browser browser = browser();
+    JsonNode made =
+        browser
+            .post(
+                "setup",
+                """
+                {"token":"%s","email":"op@hospital.example","name":"Olga Op","password":"%s"}
+                """
+                    .formatted(Files.readString(setupToken).strip(), PASSWORD))
+            .json();
+    browser.csrf = made.path("csrf").asText();
+    return browser;
+  }
+
+  /** A browser of somebody with these roles, signed up, approved by the operator and signed in. */
+  Browser signedUp(Browser operator, String email, String... roles) throws Exception {
+    Browser browser = browser();
+    browser.post(
+        "accounts",
+        "{\"email\":\"%s\",\"name\":\"Name of %s\",\"password\":\"%s\"}"
+            .formatted(email, email, PASSWORD));
+    JsonNode account = operator.get("accounts?text=" + email).json().path("items").path(0);
+    operator.put(
+        "accounts/" + account.path("id").asText(),
+        account.path("version").asLong(),
+        "{\"status\":\"ACTIVE\",\"roles\":%s}"
+            .formatted(MAPPER.writeValueAsString(List.of(roles))));
+    Answer signedIn = browser.signIn(email, PASSWORD);
+    if (signedIn.status() != 200) {
+      throw new AssertionError("cannot sign in: " + signedIn.body());
+    }
+    return browser;
+  }
+
+  /** An answer, as it was sent. */
+  record Answer(HttpResponse<String> response) {
+    int status() {
+      return response.statusCode();
+    }
+
+    String body() {
+      return response.body();
+    }
+
+    JsonNode json() throws IOException {
+      return MAPPER.readTree(response.body());
+    }
+
+    String code() throws IOException {
+      return json().path("code").asText();
+    }
+  }
+
+  /** Keeps the cookie by hand and sends what a page would send. */
+  final class Browser {
+    private final HttpClient http = HttpClient.newHttpClient();
+    String cookie;
+    String csrf;
+
+    Answer get(String path) throws Exception {
+      return send(request(path).GET());
+    }
+
+    Answer post(String path, String json) throws Exception {
+      return send(unsafe(path).POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    Answer post(String path, long version, String json) throws Exception {
+      return send(
+          unsafe(path)
+              .header("If-Match", "\"" + version + "\"")
+              .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    Answer put(String path, long version, String json) throws Exception {
+      return send(
+          unsafe(path)
+              .header("If-Match", "\"" + version + "\"")
+              .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    Answer delete(String path, long version) throws Exception {
+      return send(unsafe(path).header("If-Match", "\"" + version + "\"").DELETE());
+    }
+
+    Answer signIn(String email, String password) throws Exception {
+      Answer answer =
+          post("session", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password));
+      if (answer.status() == 200) {
+        csrf = answer.json().path("csrf").asText();
+      }
+      return answer;
+    }
+
+    HttpRequest.Builder unsafe(String path) throws Exception {
+      if (csrf == null) {
+        csrf = get("session").json().path("csrf").asText();
+      }
+      return request(path).header("X-Rounds-CSRF", csrf).header("Content-Type", "application/json");
+    }
+
+    HttpRequest.Builder request(String path) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(uri(path.startsWith("/") ? path : "/portal/api/" + path));
+      if (cookie != null) {
+        request.header("Cookie", cookie);
+      }
+      return request;
+    }
+
+    Answer send(HttpRequest.Builder request) throws Exception {
+      HttpResponse<String> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      answer
+          .headers()
+          .firstValue("Set-Cookie")
+          .ifPresent(set -> cookie = set.substring(0, set.indexOf(';')));
+      return new Answer(answer);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    gateway.close();
+    executor.shutdownNow();
+  }
+}
