@@ -57,6 +57,10 @@ final class PortalServer implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   static {
+    // Else the JDK's server waits 40 ms for an acknowledgement before it sends a body.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Else it closes a connection without a word after a large body was refused unread.
+    System.setProperty("sun.net.httpserver.drainAmount", "1000000");
     JERSEY.setLevel(Level.SEVERE);
   }
 
