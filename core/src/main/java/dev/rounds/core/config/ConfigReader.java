@@ -1,16 +1,21 @@
 package dev.rounds.core.config;
 
+import dev.rounds.api.spi.EhrAdapterFactory;
 import dev.rounds.core.ConfigurationException;
 import dev.rounds.core.GatewayConfig;
 import dev.rounds.core.http.AddressRange;
+import dev.rounds.core.stores.LayeredStores;
 import dev.rounds.registry.ClientSecrets;
 import dev.rounds.registry.Registry;
 import dev.rounds.registry.SecretHasher;
 import dev.rounds.registry.memory.InMemorySigningKeyStore;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,18 +43,70 @@ public final class ConfigReader {
   }
 
   /**
-   * Reads all keys but the settings of adapters, which are looked up when an adapter asks for them.
-   * The host adds its threads, its adapters and the source of its peers. The secrets' hashes and
-   * the tokens' signing key are of this process only.
+   * What a registry in a database and the portal are told; empty if no database is configured.
    *
+   * @throws ConfigurationException with all that is wrong with that, each named by its key
+   */
+  public Optional<ManagedSettings> managed() {
+    KeySource keys = new KeySource(lookup);
+    Optional<ManagedSettings> managed = new ManagedReader(keys).read();
+    if (!keys.problems().isEmpty()) {
+      throw new ConfigurationException(keys.problems());
+    }
+    return managed;
+  }
+
+  /**
+   * The registry file; empty if none is configured. The host has it read again from time to time.
+   *
+   * @param hasher hashes its secrets, as in {@link #read(SecretHasher, Optional)}
+   * @param adapters those that a tenant can choose
+   * @param environment gives the value of an environment variable; empty if it has none
+   * @throws ConfigurationException with all that is wrong with it
+   */
+  public Optional<ReloadedRegistry> file(
+      SecretHasher hasher,
+      Collection<? extends EhrAdapterFactory> adapters,
+      Function<String, Optional<String>> environment) {
+    String key = ConfigKey.REGISTRY_FILE.pattern();
+    try {
+      return new KeySource(lookup)
+          .text(key)
+          .map(Path::of)
+          .map(
+              path ->
+                  new RegistryFile(
+                      path, new ClientSecrets(hasher, random, clock), adapters, environment))
+          .map(ReloadedRegistry::new);
+    } catch (InvalidPathException e) {
+      throw new ConfigurationException(List.of(key + " is no path."));
+    }
+  }
+
+  /**
+   * Reads as {@link #read(SecretHasher, Optional)} does, without a registry file and with hashes of
+   * this process only.
+   *
+   * @throws ConfigurationException as there
+   */
+  public GatewayConfig.Builder read() {
+    return read(SecretHasher.ofThisProcess(random), Optional.empty());
+  }
+
+  /**
+   * Reads all keys but the settings of adapters, which are looked up when an adapter asks for them,
+   * and those of {@link #managed}. The host adds its threads, its adapters and the source of its
+   * peers. The tokens' signing key is of this process only.
+   *
+   * @param hasher hashes the secrets; the one of the managed registry if there is one
+   * @param file what it holds is read behind what the keys hold
    * @throws ConfigurationException with all that is wrong, each named by its key, never with a
    *     secret's value
    */
-  public GatewayConfig.Builder read() {
+  public GatewayConfig.Builder read(SecretHasher hasher, Optional<ReloadedRegistry> file) {
     KeySource keys = new KeySource(lookup);
     GatewayConfig.Builder builder = GatewayConfig.builder().random(random).clock(clock);
     gateway(keys, builder);
-    SecretHasher hasher = SecretHasher.ofThisProcess(random);
     RegistryReader registry = new RegistryReader(keys, new ClientSecrets(hasher, random, clock));
     registry.read();
     if (!keys.problems().isEmpty()) {
@@ -57,9 +114,12 @@ public final class ConfigReader {
     }
     return builder.registry(
         new Registry(
-            registry.clients(),
-            registry.grants(),
-            registry.tenants(),
+            file.map(more -> LayeredStores.clients(registry.clients(), more.clients()))
+                .orElse(registry.clients()),
+            file.map(more -> LayeredStores.grants(registry.grants(), more.grants()))
+                .orElse(registry.grants()),
+            file.map(more -> LayeredStores.tenants(registry.tenants(), more.tenants()))
+                .orElse(registry.tenants()),
             new InMemorySigningKeyStore(random, clock.instant()),
             hasher));
   }

@@ -145,6 +145,144 @@ class TenantRouterTest {
   }
 
   @Test
+  void anEditedTenantIsOpenedAnewAndTheFormerAdapterClosed() {
+    TenantRouter router = open(factory);
+    ProviderEndpoint before = router.route(A).orElseThrow();
+    executor.direct = true;
+
+    Tenant a = world.tenants.find(A).orElseThrow();
+    world.tenants.put(renamed(a));
+    assertThat(router.route(A).orElseThrow().adapter()).isSameAs(before.adapter());
+    world.tenants.put(moved(a));
+    ProviderEndpoint after = router.route(A).orElseThrow();
+
+    assertThat(after.mrnSystem()).contains("urn:moved");
+    assertThat(factory.opened).hasValue(4);
+    await().untilClosed(1);
+  }
+
+  @Test
+  void theAdapterOfATenantThatIsGoneIsClosedBySweeping() {
+    TenantRouter router = open(factory);
+    executor.direct = true;
+    world.tenants.remove(A);
+    world.tenants.put(world.tenants.find(B).orElseThrow().withEnabled(false));
+
+    router.sweep();
+
+    await().untilClosed(2);
+    assertThat(router.route(C)).isPresent();
+    assertThat(router.status(A)).isEqualTo(new TenantRouter.Status(false, Optional.empty()));
+    assertThat(router.status(C).open()).isTrue();
+  }
+
+  @Test
+  void whoAsksFirstForATenantThatWasAddedWaitsForItsAdapter() throws Exception {
+    TenantRouter router = open(factory);
+    Tenant added =
+        new Tenant(
+            UNKNOWN,
+            "added",
+            "Added",
+            "fake",
+            TestRegistry.NO_SETTINGS,
+            Optional.empty(),
+            ZoneId.of("UTC"),
+            true);
+    world.tenants.put(added);
+    ProviderEndpoint endpoint = router.route(UNKNOWN).orElseThrow();
+    Thread opener = new Thread(executor::runAll);
+    opener.start();
+
+    assertThat(endpoint.adapter().find(null, call())).isNotNull();
+    opener.join();
+  }
+
+  @Test
+  void aManagedTenantOfAnUnknownAdapterIsAProblemOfItsOwn() {
+    world.tenants.put(
+        new Tenant(
+            UNKNOWN,
+            "odd",
+            "Odd",
+            "epik",
+            TestRegistry.NO_SETTINGS,
+            Optional.empty(),
+            ZoneId.of("UTC"),
+            true));
+    executor.direct = true;
+    TenantRouter router =
+        TenantRouter.open(
+            world.tenants,
+            new dev.rounds.registry.memory.InMemoryTenantStore(),
+            List.of(factory),
+            host(),
+            Duration.ZERO,
+            problems::add);
+
+    assertThat(problems).isEmpty();
+    assertThat(router.problems())
+        .containsExactly(
+            "Tenant odd: a setting is wrong: there is no adapter of the type epik; there are"
+                + " [fake]");
+    assertThat(router.route(A)).isPresent();
+  }
+
+  private static Tenant renamed(Tenant of) {
+    return new Tenant(
+        of.id(), "other", "Other", of.adapter(), of.settings(), of.mrnSystem(), of.zone(), true);
+  }
+
+  private static Tenant moved(Tenant of) {
+    return new Tenant(
+        of.id(),
+        of.name(),
+        of.displayName(),
+        of.adapter(),
+        of.settings(),
+        Optional.of("urn:moved"),
+        of.zone(),
+        true);
+  }
+
+  private interface Closed {
+    void untilClosed(int adapters);
+  }
+
+  /** An adapter is closed by a thread of its own, a moment later. */
+  private Closed await() {
+    return adapters -> {
+      for (int i = 0; i < 500 && factory.closed.get() < adapters; i++) {
+        try {
+          Thread.sleep(10);
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+      assertThat(factory.closed).hasValue(adapters);
+    };
+  }
+
+  private Call call() {
+    return new Call() {
+      @Override
+      public String tenant() {
+        return UNKNOWN;
+      }
+
+      @Override
+      public java.time.Instant deadline() {
+        return world.now.plusSeconds(25);
+      }
+
+      @Override
+      public Optional<String> traceparent() {
+        return Optional.empty();
+      }
+    };
+  }
+
+  @Test
   void twoAdaptersOfOneTypeAreAProblem() {
     open(factory, new FakeFactory());
 
@@ -167,24 +305,26 @@ class TenantRouterTest {
   }
 
   private TenantRouter open(EhrAdapterFactory... factories) {
-    Host host =
-        new Host() {
-          @Override
-          public InstantSource clock() {
-            return world;
-          }
-
-          @Override
-          public ExecutorService executor() {
-            return executor;
-          }
-        };
     executor.direct = true;
     TenantRouter router =
         TenantRouter.open(
-            world.tenants, world.tenants, List.of(factories), host, Duration.ZERO, problems::add);
+            world.tenants, world.tenants, List.of(factories), host(), Duration.ZERO, problems::add);
     executor.direct = false;
     return router;
+  }
+
+  private Host host() {
+    return new Host() {
+      @Override
+      public InstantSource clock() {
+        return world;
+      }
+
+      @Override
+      public ExecutorService executor() {
+        return executor;
+      }
+    };
   }
 
   private static void assertUnavailable(Optional<ProviderEndpoint> endpoint) {

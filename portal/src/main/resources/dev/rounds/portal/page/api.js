@@ -37,6 +37,7 @@ export const segment = encodeURIComponent;
 
 export class Api {
   #csrf = '';
+  #account = null;
 
   /** `onAnswer` hears of every answer of a signed-in session, `onProblem` of every problem. */
   constructor({ onAnswer, onProblem }) {
@@ -68,6 +69,7 @@ export class Api {
   /** Takes over the CSRF value of a session that an answer brought. */
   keep(session) {
     this.#csrf = session.csrf;
+    this.#account = session.account?.id ?? null;
     return session;
   }
 
@@ -104,8 +106,14 @@ export class Api {
     }
     const problem = new Problem(answer.status, content ?? {}, answer.headers.get('Retry-After'));
     if (problem.code === 'csrf' && !again) {
-      // Another tab signed in or out since: its value is stale, what the person asked for is not.
-      await this.session();
+      // Another tab signed in or out since: the value is stale, what the person asked for is not. As somebody else it is
+      // not done: the page begins anew.
+      const before = this.#account;
+      const now = await this.session();
+      if (now.account && now.account.id !== before) {
+        location.reload();
+        throw problem;
+      }
       return this.#call(method, path, body, version, true);
     }
     throw this.#report(problem);

@@ -70,14 +70,19 @@ class App {
   async start() {
     addEventListener('hashchange', () => this.navigate());
     for (const type of ['keydown', 'pointerdown']) {
-      addEventListener(type, () => {
-        this.lastInput = Date.now();
-      }, { passive: true });
+      addEventListener(
+        type,
+        () => {
+          this.lastInput = Date.now();
+        },
+        { passive: true },
+      );
     }
     this.channel.onmessage = () => {
       this.lastAnswer = Date.now();
       this.#idle();
     };
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.update());
     setInterval(() => this.#idle(), 5_000);
     await this.#join();
     await this.navigate(false);
@@ -107,6 +112,7 @@ class App {
     const [path, search] = address.split('?');
     this.menuOpen = false;
     this.notice = '';
+    this.announcement = '';
     this.path = path;
     await this.show(this.#viewOf(path, new URLSearchParams(search)), moveFocus);
   }
@@ -175,6 +181,7 @@ class App {
     this.busy++;
     const timer = setTimeout(() => {
       this.slow = true;
+      this.announcement = '';
       this.update();
     }, SLOW_MILLIS);
     this.update();
@@ -226,6 +233,7 @@ class App {
     const kept = this.kept;
     this.kept = null;
     if (kept && kept.accountId === this.account.id && !this.account.secondFactorNeeded) {
+      history.replaceState(null, '', kept.hash);
       this.path = kept.path;
       await this.show(kept.view);
     } else {
@@ -248,9 +256,10 @@ class App {
   /** To the sign-in page; with `keep`, the page stays as it is for when the same person is back. */
   async #leave(text, keep) {
     if (keep && this.account && this.view) {
-      this.kept = { view: this.view, path: this.path, accountId: this.account.id };
+      this.kept = { view: this.view, path: this.path, hash: location.hash, accountId: this.account.id };
     }
     this.idleWarning = false;
+    this.view = null;
     this.session = { ...this.session, signedIn: false, account: null };
     await this.#join();
     this.path = 'sign-in';
@@ -309,7 +318,10 @@ class App {
         // The server ended it already.
       }
       this.leaving = false;
-      await this.#leave(`You were signed out after ${minutes} minutes without a sign of you. Sign in again to go on.`, true);
+      await this.#leave(
+        `You were signed out after ${minutes} minutes without a sign of you. Sign in again to go on.`,
+        true,
+      );
     }
   }
 
@@ -325,8 +337,16 @@ class App {
 
   update() {
     render(this.#frame(), this.root);
+    // What a choice stands at can only be set once its options are there.
+    for (const select of this.root.querySelectorAll('select[data-value]')) {
+      select.value = select.dataset.value;
+    }
     for (const dialog of this.root.querySelectorAll('dialog:not([open])')) {
       dialog.showModal();
+      if (!dialog.querySelector('input, select')) {
+        // Enter in haste is no consent.
+        dialog.querySelector('.cancel')?.focus();
+      }
     }
     const heading = this.view?.heading;
     document.title = heading ? `${heading} – Rounds` : 'Rounds';
@@ -336,66 +356,124 @@ class App {
     const inside = this.session.signedIn;
     const view = this.view;
     return html`
-      <a class="skip" href="#main" @click=${(event) => {
-        event.preventDefault();
-        document.getElementById('main').focus();
-      }}>Skip to content</a>
+      <a
+        class="skip"
+        href="#main"
+        @click=${(event) => {
+          event.preventDefault();
+          document.getElementById('main').focus();
+        }}
+        >Skip to content</a
+      >
       <header class="top">
-        ${inside
-          ? html`<button type="button" class="subtle menu" aria-expanded=${this.menuOpen ? 'true' : 'false'}
-              aria-controls="places" @click=${() => {
-                this.menuOpen = !this.menuOpen;
-                this.update();
-              }}>${icon('menu')}Menu</button>`
-          : nothing}
-        <span class="brand"><img src="icon.svg" alt="" width="24" height="24"><span>Rounds</span></span>
+        ${
+          inside
+            ? html`<button
+                type="button"
+                class="subtle menu"
+                aria-expanded=${this.menuOpen ? 'true' : 'false'}
+                aria-controls="places"
+                @click=${() => {
+                  this.menuOpen = !this.menuOpen;
+                  this.update();
+                }}
+              >
+                ${icon('menu')}Menu
+              </button>`
+            : nothing
+        }
+        <span class="brand"><img src="icon.svg" alt="" width="24" height="24" /><span>Rounds</span></span>
         <span class="gap"></span>
         ${inside ? html`<span class="who" title=${this.account.email}>${this.account.name || this.account.email}</span>` : nothing}
         ${this.#theme()}
-        ${inside
-          ? html`<button type="button" class="subtle" @click=${() => this.signOut()}>${icon('leave')}<span
-              class="wide">Sign out</span></button>`
-          : nothing}
+        ${
+          inside
+            ? html`<button type="button" class="subtle" @click=${() => this.signOut()}>
+                ${icon('leave')}<span class="wide">Sign out</span>
+              </button>`
+            : nothing
+        }
       </header>
-      <div class="progress" ?hidden=${!this.slow} role="progressbar" aria-label="Working"></div>
+      <div class="progress" ?hidden=${!this.slow} aria-hidden="true"></div>
       <div class=${inside ? 'frame' : 'frame alone'}>
-        ${inside
-          ? html`<nav id="places" aria-label="Portal" class=${this.menuOpen ? 'open' : ''}><ul>${places
-              .filter(([, , roles]) => this.is(...roles))
-              .map(([path, text]) => html`<li><a href="#/${path}"
-                aria-current=${this.path.split('/')[0] === path ? (this.path === path ? 'page' : 'true') : nothing}
-                >${icon(path)}${text}</a></li>`)}</ul></nav>`
-          : nothing}
+        ${
+          inside
+            ? html`<nav id="places" aria-label="Portal" class=${this.menuOpen ? 'open' : ''}>
+                <ul>
+                  ${places
+                    .filter(([, , roles]) => this.is(...roles))
+                    .map(
+                      ([path, text]) =>
+                        html`<li>
+                          <a
+                            href="#/${path}"
+                            aria-current=${this.path.split('/')[0] === path ? (this.path === path ? 'page' : 'true') : nothing}
+                            >${icon(path)}${text}</a
+                          >
+                        </li>`,
+                    )}
+                </ul>
+              </nav>`
+            : nothing
+        }
         <main id="main" tabindex="-1" aria-busy=${this.busy ? 'true' : 'false'}>
-          ${view?.parent
-            ? html`<p class="trail"><a href=${view.parent.href}>${view.parent.text}</a> <span aria-hidden="true">/</span></p>`
-            : nothing}
+          ${
+            view?.parent
+              ? html`<p class="trail">
+                  <a href=${view.parent.href}>${view.parent.text}</a> <span aria-hidden="true">/</span>
+                </p>`
+              : nothing
+          }
           ${view ? html`<h1 id="heading" tabindex="-1">${view.heading}</h1>` : nothing}
-          <div role="status" class="notice">${this.notice
-            ? html`<div class="bar success">${icon('success')}<div class="words">${this.notice}</div>
-                <button type="button" class="subtle" @click=${() => {
-                  this.notice = '';
-                  this.update();
-                  this.keepFocus();
-                }}>Dismiss<span class="unseen"> message</span></button></div>`
-            : nothing}</div>
+          <div role="status" class="notice">
+            ${
+              this.notice
+                ? html`<div class="bar success">
+                    ${icon('success')}
+                    <div class="words">${this.notice}</div>
+                    <button
+                      type="button"
+                      class="subtle"
+                      @click=${() => {
+                        this.notice = '';
+                        this.update();
+                        this.keepFocus();
+                      }}
+                    >
+                      Dismiss<span class="unseen"> message</span>
+                    </button>
+                  </div>`
+                : nothing
+            }
+          </div>
           ${view?.template() ?? nothing}
         </main>
       </div>
       <div class="unseen" aria-live="polite">${this.slow ? 'Working…' : this.announcement}</div>
-      ${this.idleWarning
-        ? html`<dialog id="idle" role="alertdialog" aria-labelledby="idle-title" aria-describedby="idle-text" @close=${() => {
-              if (this.idleWarning) {
-                this.stay();
-              }
-            }}>
-            <h2 id="idle-title">Are you still there?</h2>
-            <p id="idle-text">You will be signed out in one minute. What you typed is kept until you sign in again.</p>
-            <div class="choices">
-              <button type="button" class="primary" @click=${() => this.stay()}>Stay signed in</button>
-              <button type="button" @click=${() => this.signOut()}>Sign out now</button>
-            </div></dialog>`
-        : nothing}
+      ${
+        this.idleWarning
+          ? html`<dialog
+              id="idle"
+              role="alertdialog"
+              aria-labelledby="idle-title"
+              aria-describedby="idle-text"
+              @close=${() => {
+                if (this.idleWarning) {
+                  this.stay();
+                }
+              }}
+            >
+              <h2 id="idle-title">Are you still there?</h2>
+              <p id="idle-text">
+                You will be signed out in one minute. What you typed is kept until you sign in again.
+              </p>
+              <div class="choices">
+                <button type="button" class="primary" @click=${() => this.stay()}>Stay signed in</button>
+                <button type="button" @click=${() => this.signOut()}>Sign out now</button>
+              </div>
+            </dialog>`
+          : nothing
+      }
     `;
   }
 
@@ -403,21 +481,27 @@ class App {
     const root = document.documentElement;
     const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
     const other = (root.dataset.theme ?? system) === 'dark' ? 'light' : 'dark';
-    return html`<button type="button" class="subtle" @click=${() => {
-      // Back to the system's own is to follow the system again.
-      try {
-        if (other === system) {
-          delete root.dataset.theme;
-          localStorage.removeItem('rounds-theme');
-        } else {
-          root.dataset.theme = other;
-          localStorage.setItem('rounds-theme', other);
+    return html`<button
+      type="button"
+      class="subtle"
+      @click=${() => {
+        // Back to the system's own is to follow the system again.
+        try {
+          if (other === system) {
+            delete root.dataset.theme;
+            localStorage.removeItem('rounds-theme');
+          } else {
+            root.dataset.theme = other;
+            localStorage.setItem('rounds-theme', other);
+          }
+        } catch {
+          // Storage is off: the choice lasts as long as the page.
         }
-      } catch {
-        // Storage is off: the choice lasts as long as the page.
-      }
-      this.update();
-    }}>${icon('theme')}<span class="wide">Use ${other} theme</span></button>`;
+        this.update();
+      }}
+    >
+      ${icon('theme')}<span class="wide">Use ${other} theme</span>
+    </button>`;
   }
 }
 

@@ -49,10 +49,17 @@ export class Form {
 
   /** A form element; `work` is called with the values once the required ones are there. */
   around(content, work, { label } = {}) {
-    return html`<form id=${this.id} novalidate aria-label=${label ?? nothing} @submit=${(event) => {
-      event.preventDefault();
-      this.send(work);
-    }}>${content}</form>`;
+    return html`<form
+      id=${this.id}
+      novalidate
+      aria-label=${label ?? nothing}
+      @submit=${(event) => {
+        event.preventDefault();
+        this.send(work);
+      }}
+    >
+      ${content}
+    </form>`;
   }
 
   async send(work) {
@@ -100,7 +107,7 @@ export class Form {
     const rest = Object.entries(this.problem.fields).filter(([name]) => !shown.has(name));
     return bar(
       'error',
-      html`${this.problem.detail}${rest.map(([name, text]) => html`<br>${name}: ${text}`)}`,
+      html`${this.problem.detail}${rest.map(([name, text]) => html`<br />${name}: ${text}`)}`,
       this.problem.code === 'stale' && this.reload
         ? html`<button type="button" @click=${() => this.#current()}>Load the current version</button>`
         : nothing,
@@ -120,36 +127,77 @@ export class Form {
   }
 
   /** One line of text. `type` as of an input; `more` are suggestions. */
-  text(name, label, { type = 'text', help, required, autocomplete = 'off', inputmode, suggestions, readonly, max } = {}) {
+  text(
+    name,
+    label,
+    { type = 'text', help, required, autocomplete = 'off', inputmode, suggestions, readonly, max } = {},
+  ) {
     const id = `${this.id}-${name}`;
-    return this.#field(name, label, help, html`<input
-      id=${id} name=${name} type=${type} autocomplete=${autocomplete} ?required=${required} ?readonly=${readonly}
-      inputmode=${inputmode ?? nothing} maxlength=${max ?? nothing} list=${suggestions ? `${id}-list` : nothing}
-      spellcheck="false" autocapitalize=${type === 'text' ? nothing : 'none'}
-      aria-describedby=${this.#described(name, help)} aria-invalid=${this.errors[name] ? 'true' : nothing}
-      .value=${this.values[name] ?? ''} @input=${(event) => this.set(name, event.target.value)}>
-      ${suggestions
-        ? html`<datalist id="${id}-list">${suggestions.map((s) => html`<option value=${s}></option>`)}</datalist>`
-        : nothing}`);
+    return this.#field(
+      name,
+      label,
+      help,
+      html`<input
+          id=${id}
+          name=${name}
+          type=${type}
+          autocomplete=${autocomplete}
+          ?required=${required}
+          ?readonly=${readonly}
+          inputmode=${inputmode ?? nothing}
+          maxlength=${max ?? nothing}
+          list=${suggestions ? `${id}-list` : nothing}
+          spellcheck="false"
+          autocapitalize=${type === 'text' ? nothing : 'none'}
+          aria-describedby=${this.#described(name, help)}
+          aria-invalid=${this.errors[name] ? 'true' : nothing}
+          .value=${this.values[name] ?? ''}
+          @input=${(event) => this.set(name, event.target.value)}
+        />
+        ${
+          suggestions
+            ? html`<datalist id="${id}-list">${suggestions.map((s) => html`<option value=${s}></option>`)}</datalist>`
+            : nothing
+        }`,
+    );
   }
 
   /** One of some: `options` are `[value, text]`. */
   choice(name, label, options, { help, required } = {}) {
-    return this.#field(name, label, help, html`<select
-      id="${this.id}-${name}" name=${name} ?required=${required}
-      aria-describedby=${this.#described(name, help)} aria-invalid=${this.errors[name] ? 'true' : nothing}
-      @change=${(event) => this.set(name, event.target.value)}>
-      ${options.map(([value, text]) => html`<option value=${value} .selected=${value === this.values[name]}>${text}</option>`)}
-    </select>`);
+    return this.#field(
+      name,
+      label,
+      help,
+      html`<select
+        id="${this.id}-${name}"
+        name=${name}
+        ?required=${required}
+        aria-describedby=${this.#described(name, help)}
+        aria-invalid=${this.errors[name] ? 'true' : nothing}
+        data-value=${this.values[name]}
+        @change=${(event) => this.set(name, event.target.value)}
+      >
+        ${options.map(([value, text]) => html`<option value=${value}>${text}</option>`)}
+      </select>`,
+    );
   }
 
   /** Yes or no; `kind` is `switch` for what takes effect as a state of the thing. */
   flag(name, label, { help, kind } = {}) {
     return html`<div class="field">
-      <label class="flag"><input type="checkbox" name=${name} id="${this.id}-${name}" role=${kind ?? nothing}
-        aria-describedby=${this.#described(name, help)} aria-invalid=${this.errors[name] ? 'true' : nothing}
-        .checked=${this.values[name]} @change=${(event) => this.set(name, event.target.checked)}>
-        <span>${label}</span></label>
+      <label class="flag"
+        ><input
+          type="checkbox"
+          name=${name}
+          id="${this.id}-${name}"
+          role=${kind ?? nothing}
+          aria-describedby=${this.#described(name, help)}
+          aria-invalid=${this.errors[name] ? 'true' : nothing}
+          .checked=${this.values[name]}
+          @change=${(event) => this.set(name, event.target.checked)}
+        />
+        <span>${label}</span></label
+      >
       ${this.#hints(name, help)}
     </div>`;
   }
@@ -157,17 +205,15 @@ export class Form {
   #field(name, label, help, control) {
     return html`<div class="field">
       <label for="${this.id}-${name}">${label}</label>
-      ${control}
-      ${this.#hints(name, help)}
+      ${control} ${this.#hints(name, help)}
     </div>`;
   }
 
   #hints(name, help) {
     const id = `${this.id}-${name}`;
-    return html`
-      ${help ? html`<p class="help" id="${id}-help">${help}</p>` : nothing}
-      ${this.notes[name] ? html`<p class="note" id="${id}-note">${this.notes[name]}</p>` : nothing}
-      ${this.errors[name] ? html`<p class="fault" id="${id}-fault">${this.errors[name]}</p>` : nothing}`;
+    return html` ${help ? html`<p class="help" id="${id}-help">${help}</p>` : nothing}
+    ${this.notes[name] ? html`<p class="note" id="${id}-note">${this.notes[name]}</p>` : nothing}
+    ${this.errors[name] ? html`<p class="fault" id="${id}-fault">${this.errors[name]}</p>` : nothing}`;
   }
 
   #described(name, help) {

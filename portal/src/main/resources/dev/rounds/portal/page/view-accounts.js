@@ -28,24 +28,43 @@ export class Accounts extends View {
     return html`
       <p>The people who use the portal, and what they may do.</p>
       <div class="commands">
-        <div class="inline"><label for="status">Status</label>
-          <select id="status" @change=${(event) => {
-            list.filters.status = event.target.value;
-            list.refresh();
-          }}>${[['', 'All'], ['ACTIVE', 'Active'], ['PENDING', 'Pending'], ['DISABLED', 'Disabled']].map(([value, text]) => html`<option
-            value=${value} .selected=${value === list.filters.status}>${text}</option>`)}</select></div>
+        <div class="inline">
+          <label for="status">Status</label>
+          <select
+            id="status"
+            @change=${(event) => {
+              list.filters.status = event.target.value;
+              list.refresh();
+            }}
+          >
+            ${[
+              ['', 'All'],
+              ['ACTIVE', 'Active'],
+              ['PENDING', 'Pending'],
+              ['DISABLED', 'Disabled'],
+            ].map(
+              ([value, text]) =>
+                html`<option value=${value} .selected=${value === list.filters.status}>${text}</option>`,
+            )}
+          </select>
+        </div>
         ${list.search('Search accounts')}
       </div>
-      ${list.items.length
-        ? list.table('Accounts', [
-            { title: 'Name', head: true, cell: (a) => html`<a href="#/accounts/${segment(a.id)}">${a.name || a.email}</a>` },
-            { title: 'Email', cell: (a) => a.email },
-            { title: 'Status', cell: (a) => accountState(a) },
-            { title: 'Roles', cell: (a) => a.roles.map(words).join(', ') || '–' },
-            { title: 'Second factor', cell: (a) => (a.secondFactor ? 'On' : 'Off') },
-            { title: 'Clients', cell: (a) => a.clients },
-          ])
-        : empty('Nothing found', 'Search for other words of the name or email, or choose another status.')}
+      ${
+        list.items.length
+          ? list.table('Accounts', [
+              {
+                title: 'Name',
+                head: true,
+                cell: (a) => html`<a href="#/accounts/${segment(a.id)}">${a.name || a.email}</a>`,
+              },
+              { title: 'Email', cell: (a) => a.email },
+              { title: 'Status', cell: (a) => accountState(a) },
+              { title: 'Roles', cell: (a) => a.roles.map(words).join(', ') || '–' },
+              { title: 'Second factor', cell: (a) => (a.secondFactor ? 'On' : 'Off') },
+            ])
+          : empty('Nothing found', 'Search for other words of the name or email, or choose another status.')
+      }
     `;
   }
 }

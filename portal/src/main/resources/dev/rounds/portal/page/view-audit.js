@@ -28,31 +28,54 @@ export class Audit extends View {
     const csv = 'api/audit.csv' + query(filters);
     return html`
       <p>Who did what, to which client, tenant or account, when, and from where.</p>
-      <form class="filters" aria-label="Filter" @submit=${(event) => {
-        event.preventDefault();
-        this.#apply(event.target.elements);
-      }}>
-        ${field('actor', 'Account ID', html`<input id="actor" name="actor" autocomplete="off" .value=${filters.actor}>`)}
-        ${field('action', 'Action', html`<select id="action" name="action"><option value="">All</option>${this.actions.map((a) => html`<option
-          value=${a} .selected=${a === filters.action}>${words(a)}</option>`)}</select>`)}
-        ${field('subject', 'Subject ID', html`<input id="subject" name="subject" autocomplete="off" .value=${filters.subject}>`)}
-        ${field('from', 'From', html`<input id="from" name="from" type="datetime-local" .value=${local(filters.from)}>`)}
-        ${field('until', 'Until', html`<input id="until" name="until" type="datetime-local" .value=${local(filters.until)}>`)}
-        ${field('text', 'Text', html`<input id="text" name="text" type="search" autocomplete="off" .value=${filters.text}>`)}
-        <div class="choices wrap"><button class="primary">Apply filter</button>
+      <form
+        class="filters"
+        aria-label="Filter"
+        @submit=${(event) => {
+          event.preventDefault();
+          this.#apply(event.target.elements);
+        }}
+      >
+        ${field('actor', 'Account ID', html`<input id="actor" name="actor" autocomplete="off" .value=${filters.actor} />`)}
+        ${field(
+          'action',
+          'Action',
+          html`<select id="action" name="action">
+            <option value="">All</option>
+            ${this.actions.map((a) => html`<option value=${a} .selected=${a === filters.action}>${words(a)}</option>`)}
+          </select>`,
+        )}
+        ${field('subject', 'Subject ID', html`<input id="subject" name="subject" autocomplete="off" .value=${filters.subject} />`)}
+        ${field('from', 'From', html`<input id="from" name="from" type="datetime-local" .value=${local(filters.from)} />`)}
+        ${field('until', 'Until', html`<input id="until" name="until" type="datetime-local" .value=${local(filters.until)} />`)}
+        ${field('text', 'Text', html`<input id="text" name="text" type="search" autocomplete="off" .value=${filters.text} />`)}
+        <div class="choices wrap">
+          <button class="primary">Apply filter</button>
           <button type="button" @click=${() => this.app.go('audit')}>Clear filter</button>
-          <a class="button" href=${csv} download="audit.csv">Export CSV</a></div>
+          <a class="button" href=${csv} download="audit.csv">Export CSV</a>
+        </div>
       </form>
-      ${items.length
-        ? this.list.table('Audit', [
-            { title: 'When', cell: (e) => second(e.at) },
-            { title: 'Who', cell: (e) => html`<a href="#/audit?actor=${encodeURIComponent(e.actor)}">${e.actorName || e.actor}</a>` },
-            { title: 'Action', head: true, cell: (e) => words(e.action) },
-            { title: 'Subject', cell: (e) => (e.subject ? html`<a href="#/audit?subject=${encodeURIComponent(e.subject)}"><code>${e.subject}</code></a>` : '–') },
-            { title: 'Detail', cell: (e) => e.detail || '–' },
-            { title: 'From address', cell: (e) => (e.address ? html`<code>${e.address}</code>` : '–') },
-          ])
-        : empty('Nothing found', 'Nothing that was done matches the filter. Clear it, or widen the time.')}
+      ${
+        items.length
+          ? this.list.table('Audit', [
+              { title: 'When', head: true, cell: (e) => second(e.at) },
+              {
+                title: 'Who',
+                cell: (e) => html`<a href="#/audit?actor=${encodeURIComponent(e.actor)}">${e.actorName || e.actor}</a>`,
+              },
+              { title: 'Action', cell: (e) => words(e.action) },
+              {
+                title: 'Subject',
+                cell: (e) =>
+                  e.subject
+                    ? html`<a href="#/audit?subject=${encodeURIComponent(e.subject)}"><code>${e.subject}</code></a>`
+                    : '–',
+              },
+              { title: 'Detail', cell: (e) => e.detail || '–' },
+              { title: 'From address', cell: (e) => (e.address ? html`<code>${e.address}</code>` : '–') },
+            ])
+          : empty('Nothing found', 'Nothing that was done matches the filter. Clear it, or widen the time.')
+      }
     `;
   }
 

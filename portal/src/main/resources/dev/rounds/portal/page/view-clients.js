@@ -21,26 +21,42 @@ export class Clients extends View {
 
   body() {
     const { list } = this;
-    const mayCreate = this.app.is('OWNER', 'OPERATOR');
+    const mayCreate = this.app.is('OWNER');
     const create = mayCreate ? button(this, 'New client', () => this.#create(), 'primary') : nothing;
     if (!list.items.length && !list.filtered) {
-      return empty('No clients yet', mayCreate
-        ? 'A client is an application that asks for tokens. Create one, then a secret for it, then request the tenants it is to reach.'
-        : 'Nobody has created a client.', create);
+      return empty(
+        'No clients yet',
+        mayCreate
+          ? 'A client is an application that asks for tokens. Create one, then a secret for it, then request the tenants it is to reach.'
+          : 'Owners create them. When somebody signs up, an operator approves the account under Requests.',
+        create,
+      );
     }
     return html`
       <p>A client is an application that asks for tokens with its ID and a secret.</p>
       <div class="commands">${create}${list.search('Search clients')}</div>
-      ${list.items.length
-        ? list.table('Clients', [
-            { title: 'Description', head: true, cell: (c) => html`<a href="#/clients/${segment(c.id)}">${c.description || c.id}</a>` },
-            { title: 'Client ID', cell: (c) => html`<code>${c.id}</code>` },
-            ...(this.app.is('OPERATOR', 'AUDITOR') ? [{ title: 'Owner', cell: (c) => c.owner?.name ?? (c.managed === 'configuration' ? 'Registry file' : 'Nobody') }] : []),
-            { title: 'Live secrets', cell: (c) => c.secrets.filter((s) => s.live).length },
-            { title: 'Tenants', cell: (c) => c.tenants },
-            { title: 'State', cell: (c) => (c.enabled ? badge('success', 'Enabled') : badge('quiet', 'Disabled')) },
-          ])
-        : empty('Nothing found', 'Search for other words of the description, or for the whole client ID.')}
+      ${
+        list.items.length
+          ? list.table('Clients', [
+              {
+                title: 'Description',
+                head: true,
+                cell: (c) => html`<a href="#/clients/${segment(c.id)}">${c.description || c.id}</a>`,
+              },
+              { title: 'Client ID', cell: (c) => html`<code>${c.id}</code>` },
+              ...(this.app.is('OPERATOR', 'AUDITOR')
+                ? [
+                    {
+                      title: 'Owner',
+                      cell: (c) => c.owner?.name ?? (c.managed === 'configuration' ? 'Registry file' : 'Nobody'),
+                    },
+                  ]
+                : []),
+              { title: 'Live secrets', cell: (c) => c.secrets.filter((s) => s.live).length },
+              { title: 'State', cell: (c) => (c.enabled ? badge('success', 'Enabled') : badge('quiet', 'Disabled')) },
+            ])
+          : empty('Nothing found', 'Search for other words of the description, or for the whole client ID.')
+      }
     `;
   }
 
@@ -48,14 +64,18 @@ export class Clients extends View {
     const form = new Form(this.app, 'new-client', { description: '' });
     this.ask({
       title: 'New client',
-      body: () => form.around(html`
-        ${form.message()}
-        ${form.text('description', 'Description', { required: true, max: 200, help: 'What the application is, and where it runs. You can change it later.' })}
-        ${choices(this, 'Create client')}
-      `, async (values) => {
-        const client = await this.api.post('clients', values);
-        await this.app.go(`clients/${segment(client.id)}`);
-      }),
+      body: () =>
+        form.around(
+          html`
+            ${form.message()}
+            ${form.text('description', 'Description', { required: true, max: 500, help: 'What the application is, and where it runs. You can change it later.' })}
+            ${choices(this, 'Create client')}
+          `,
+          async (values) => {
+            const client = await this.api.post('clients', values);
+            await this.app.go(`clients/${segment(client.id)}`);
+          },
+        ),
     });
   }
 }

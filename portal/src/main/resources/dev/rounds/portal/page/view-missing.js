@@ -21,7 +21,11 @@ export class Unreachable extends View {
 
   body() {
     return this.app.unreachable
-      ? bar('error', this.app.unreachable.detail, html`<button type="button" @click=${() => location.reload()}>Try again</button>`)
+      ? bar(
+          'error',
+          this.app.unreachable.detail,
+          html`<button type="button" @click=${() => location.reload()}>Try again</button>`,
+        )
       : nothing;
   }
 }

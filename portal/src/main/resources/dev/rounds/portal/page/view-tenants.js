@@ -27,24 +27,33 @@ export class Tenants extends View {
     const { list } = this;
     const add = this.app.is('OPERATOR') ? html`<a class="button primary" href="#/tenants/new">Add tenant</a>` : nothing;
     if (!list.items.length && !list.filtered) {
-      return empty('No tenants yet', this.app.is('OPERATOR')
-        ? 'A tenant is a healthcare organisation, with the provider endpoint behind it. Add the first one; you can test its connection before you save it.'
-        : 'No operator has added a tenant.', add);
+      return empty(
+        'No tenants yet',
+        this.app.is('OPERATOR')
+          ? 'A tenant is a healthcare organisation, with the provider endpoint behind it. Add the first one; you can test its connection before you save it.'
+          : 'No operator has added a tenant.',
+        add,
+      );
     }
     return html`
       <p>A tenant is a healthcare organisation, with the provider endpoint behind it.</p>
       <div class="commands">${add}${list.search('Search tenants')}</div>
-      ${list.items.length
-        ? list.table('Tenants', [
-            { title: 'Name', head: true, cell: (t) => html`<a href="#/tenants/${segment(t.id)}">${t.displayName || t.name}</a>` },
-            { title: 'Tenant ID', cell: (t) => html`<code>${t.id}</code>` },
-            { title: 'Adapter', cell: (t) => t.adapter },
-            { title: 'Clients', cell: (t) => t.clients },
-            { title: 'Served', cell: (t) => (t.enabled ? badge('success', 'Enabled') : badge('quiet', 'Disabled')) },
-            { title: 'Preview', cell: (t) => (t.preview ? 'On' : 'Off') },
-            { title: 'Connection', cell: (t) => tenantState(t) },
-          ])
-        : empty('Nothing found', 'Search for other words of the name, or for the whole tenant ID.')}
+      ${
+        list.items.length
+          ? list.table('Tenants', [
+              {
+                title: 'Name',
+                head: true,
+                cell: (t) => html`<a href="#/tenants/${segment(t.id)}">${t.displayName || t.name}</a>`,
+              },
+              { title: 'Tenant ID', cell: (t) => html`<code>${t.id}</code>` },
+              { title: 'Adapter', cell: (t) => t.adapter },
+              { title: 'Served', cell: (t) => (t.enabled ? badge('success', 'Enabled') : badge('quiet', 'Disabled')) },
+              { title: 'Preview', cell: (t) => (t.preview ? 'On' : 'Off') },
+              { title: 'Connection', cell: (t) => tenantState(t) },
+            ])
+          : empty('Nothing found', 'Search for other words of the name, or for the whole tenant ID.')
+      }
     `;
   }
 }

@@ -72,22 +72,42 @@ export class View {
   /** All of it, below the h1. */
   template() {
     return html`
-      ${this.problem
-        ? bar('error', this.problem.detail, this.loaded
-            ? nothing
-            : html`<button type="button" @click=${() => this.open()}>Try again</button>`)
-        : nothing}
-      ${this.loaded ? this.body() : nothing}
-      ${this.dialog
-        ? html`<dialog id="dialog" aria-labelledby="dialog-title" @close=${() => {
-              this.dialog = null;
-              this.app.update();
-            }}>
-            <div class="progress" ?hidden=${!this.app.slow}></div>
-            <h2 id="dialog-title">${this.dialog.title}</h2>
-            ${this.dialog.body()}
-          </dialog>`
-        : nothing}
+      ${
+        this.problem
+          ? bar(
+              'error',
+              this.problem.detail,
+              this.loaded
+                ? nothing
+                : html`<button
+                    type="button"
+                    @click=${async () => {
+                      await this.open();
+                      this.app.keepFocus();
+                    }}
+                  >
+                    Try again
+                  </button>`,
+            )
+          : nothing
+      }
+      ${this.loaded ? this.body() : this.app.slow ? html`<p class="help">Loading…</p>` : nothing}
+      ${
+        this.dialog
+          ? html`<dialog
+              id="dialog"
+              aria-labelledby="dialog-title"
+              @close=${() => {
+                this.dialog = null;
+                this.app.update();
+              }}
+            >
+              <div class="progress" ?hidden=${!this.app.slow} aria-hidden="true"></div>
+              <h2 id="dialog-title">${this.dialog.title}</h2>
+              ${this.dialog.body()}
+            </dialog>`
+          : nothing
+      }
     `;
   }
 }

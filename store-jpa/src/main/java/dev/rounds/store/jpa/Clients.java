@@ -1,0 +1,151 @@
+package dev.rounds.store.jpa;
+
+import dev.rounds.registry.Client;
+import dev.rounds.registry.ClientSecret;
+import dev.rounds.registry.Search.Filter;
+import dev.rounds.registry.SecretHash;
+import dev.rounds.registry.Versioned;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Clients and their secrets. */
+final class Clients implements Kind<Client, ClientRow> {
+  private static final int MAX_ID = 128;
+
+  @Override
+  public Class<ClientRow> type() {
+    return ClientRow.class;
+  }
+
+  @Override
+  public ClientRow row() {
+    return new ClientRow();
+  }
+
+  @Override
+  public String id(Client client) {
+    return client.id();
+  }
+
+  @Override
+  public String order(Client client) {
+    return "";
+  }
+
+  @Override
+  public List<String> texts(Client client) {
+    return List.of(client.id(), client.description());
+  }
+
+  @Override
+  public Map<Filter, String> filters() {
+    return Map.of(Filter.OWNER, "owner");
+  }
+
+  @Override
+  public void fill(ClientRow row, Client client) {
+    row.description =
+        Texts.require(client.description(), Client.MAX_DESCRIPTION, "a client's description");
+    row.enabled = client.enabled();
+    row.owner = Texts.require(client.owner().orElse(""), MAX_ID, "an owner's id");
+  }
+
+  @Override
+  public void writeChildren(EntityManager manager, Client client) {
+    Map<String, SecretRow> left = new HashMap<>();
+    manager
+        .createQuery("SELECT s FROM SecretRow s WHERE s.parent = :client", SecretRow.class)
+        .setParameter("client", client.id())
+        .getResultList()
+        .forEach(row -> left.put(row.name, row));
+    int ordinal = 0;
+    for (ClientSecret secret : client.secrets()) {
+      SecretRow row = left.remove(secret.id());
+      if (row == null) {
+        row = row(client.id(), secret);
+        manager.persist(row);
+      }
+      // Hash and last use of one that stays are not overwritten by an edit that began before.
+      row.ordinal = ordinal++;
+      row.description =
+          Texts.require(
+              secret.description(), ClientSecret.MAX_DESCRIPTION, "a secret's description");
+      row.expires = Times.micros(secret.expires());
+    }
+    left.values().forEach(manager::remove);
+  }
+
+  private static SecretRow row(String client, ClientSecret secret) {
+    SecretRow row = new SecretRow();
+    row.parent = client;
+    row.name = Texts.require(secret.id(), MAX_ID, "a secret's id");
+    row.hint = Texts.require(secret.hint(), MAX_ID, "a hint");
+    row.hash = secret.hash().bytes();
+    row.hashKey = Texts.require(secret.hash().keyId(), MAX_ID, "a key's id");
+    row.created = Times.micros(secret.created());
+    row.lastUsed = Times.micros(secret.lastUsed());
+    return row;
+  }
+
+  @Override
+  public void deleteChildren(EntityManager manager, String id) {
+    manager
+        .createQuery("DELETE FROM SecretRow s WHERE s.parent = :client")
+        .setParameter("client", id)
+        .executeUpdate();
+    manager
+        .createQuery("DELETE FROM GrantRow g WHERE g.clientId = :client")
+        .setParameter("client", id)
+        .executeUpdate();
+  }
+
+  @Override
+  public List<Versioned<Client>> read(EntityManager manager, Collection<String> ids) {
+    Map<ClientRow, List<ClientSecret>> found = new LinkedHashMap<>();
+    for (Object[] pair :
+        manager
+            .createQuery(
+                "SELECT c, s FROM ClientRow c LEFT JOIN SecretRow s ON s.parent = c.id"
+                    + " WHERE c.id IN :ids ORDER BY s.ordinal",
+                Object[].class)
+            .setParameter("ids", ids)
+            .getResultList()) {
+      List<ClientSecret> secrets =
+          found.computeIfAbsent((ClientRow) pair[0], row -> new ArrayList<>());
+      if (pair[1] != null) {
+        secrets.add(secret((SecretRow) pair[1]));
+      }
+    }
+    return found.entrySet().stream()
+        .map(entry -> client(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static Versioned<Client> client(ClientRow row, List<ClientSecret> secrets) {
+    return new Versioned<>(
+        new Client(
+            row.id,
+            row.description,
+            row.enabled,
+            secrets,
+            Optional.of(row.owner).filter(owner -> !owner.isEmpty())),
+        row.version);
+  }
+
+  private static ClientSecret secret(SecretRow row) {
+    return new ClientSecret(
+        row.name,
+        row.description,
+        row.hint,
+        SecretHash.of(row.hashKey, row.hash),
+        Times.time(row.created),
+        Times.time(row.expires),
+        Times.time(row.lastUsed));
+  }
+}
