@@ -39,6 +39,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
@@ -52,9 +53,14 @@ final class PortalServer implements AutoCloseable {
   static final String PASSWORD = "correct horse battery";
 
   private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   static {
+    // Else the JDK's server waits 40 ms for an acknowledgement before it sends a body.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Else it closes a connection without a word after a large body was refused unread.
+    System.setProperty("sun.net.httpserver.drainAmount", "1000000");
     JERSEY.setLevel(Level.SEVERE);
   }
 
@@ -67,6 +73,7 @@ final class PortalServer implements AutoCloseable {
   final Path setupToken;
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final Gateway gateway;
+  private final Portal portal;
   private final HttpServer server;
 
   PortalServer(Path folder) throws IOException {
@@ -107,7 +114,7 @@ final class PortalServer implements AutoCloseable {
                 .peers(request -> new PeerInfo(true, "192.0.2.1"))
                 .build());
     setupToken = folder.resolve("setup-token");
-    Portal portal =
+    portal =
         new Portal(
             new PortalConfig(
                 telling(kept.administration()),
@@ -175,6 +182,11 @@ final class PortalServer implements AutoCloseable {
         return of.search(asked);
       }
     };
+  }
+
+  /** What the portal registers with JAX-RS. */
+  Set<Object> resources() {
+    return portal.resources();
   }
 
   List<AuditEvent> events() {
@@ -259,7 +271,6 @@ final class PortalServer implements AutoCloseable {
 
   /** Keeps the cookie by hand and sends what a page would send. */
   final class Browser {
-    private final HttpClient http = HttpClient.newHttpClient();
     String cookie;
     String csrf;
 
@@ -314,9 +325,11 @@ final class PortalServer implements AutoCloseable {
       return request;
     }
 
-    Answer send(HttpRequest.Builder request) throws Exception {
-      HttpResponse<String> answer =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    /** Sends a request; fails if the answer is none that the API's document declares. */
+    Answer send(HttpRequest.Builder builder) throws Exception {
+      HttpRequest request = builder.build();
+      HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+      ApiDocument.check(request, answer);
       answer
           .headers()
           .firstValue("Set-Cookie")

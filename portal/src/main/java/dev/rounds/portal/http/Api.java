@@ -40,6 +40,11 @@ final class Api {
 
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final Pattern VERSION = Pattern.compile("\"([1-9][0-9]{0,17})\"");
+
+  /** With whatever parameters; what it says of a charset does not count (RFC 8259 section 8.1). */
+  private static final Pattern JSON =
+      Pattern.compile("application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
+
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 200;
 
@@ -148,16 +153,7 @@ final class Api {
   }
 
   private Response problem(ApiException refused) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", "about:blank");
-    body.put(
-        "title",
-        Optional.ofNullable(Response.Status.fromStatusCode(refused.status()))
-            .map(Response.Status::getReasonPhrase)
-            .orElse("Refused"));
-    body.put("status", refused.status());
-    body.put("detail", refused.getMessage());
-    body.put("code", refused.code());
+    Map<String, Object> body = body(refused.status(), refused.code(), refused.getMessage());
     if (!refused.fields().isEmpty()) {
       body.put("fields", refused.fields());
     }
@@ -169,10 +165,29 @@ final class Api {
     return answer.build();
   }
 
+  /** A problem document about no field. */
+  byte[] problem(int status, String code, String detail) {
+    return json.write(body(status, code, detail));
+  }
+
+  private static Map<String, Object> body(int status, String code, String detail) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("type", "about:blank");
+    body.put(
+        "title",
+        Optional.ofNullable(Response.Status.fromStatusCode(status))
+            .map(Response.Status::getReasonPhrase)
+            .orElse("Refused"));
+    body.put("status", status);
+    body.put("detail", detail);
+    body.put("code", code);
+    return body;
+  }
+
   /** Reads a body; it must be JSON, which no other site's form can send. */
   <T> T body(PortalCall call, InputStream body, Class<T> type) {
     String media = call.headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
-    if (media == null || !media.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+    if (media == null || !JSON.matcher(media).matches()) {
       throw ApiException.of(415, "media-type", "Send JSON, as application/json.");
     }
     return json.read(body, type);

@@ -36,6 +36,11 @@ public final class AuditResource {
   /** What a spreadsheet would take for a formula (OWASP, CSV injection). */
   private static final String FORMULA = "=+-@\t\r";
 
+  /** Times that every store can compare with. */
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   private final Desk desk;
   private final Api api;
 
@@ -171,6 +176,9 @@ public final class AuditResource {
                 .toInstant();
       } else {
         at = Instant.parse(value);
+      }
+      if (at.isBefore(FIRST) || at.isAfter(LAST)) {
+        throw new DateTimeException("no store keeps such a time");
       }
       return asked.where(filter, at.toString());
     } catch (DateTimeException e) {

@@ -72,6 +72,8 @@ final class Fields {
       wrong(field, "Use %d to %d characters; a few words do well.".formatted(least, most));
     } else if (password.chars().distinct().count() < 5) {
       wrong(field, "Use more different characters.");
+    } else if (!storable(password)) {
+      wrong(field, "Leave out what is no character.");
     } else {
       return password;
     }

@@ -45,19 +45,26 @@ final class Grants {
         Api.page(desk.registry().grants()::search, asked), grant -> shown(caller, grant, names));
   }
 
-  /** A grant; to an owner the tenant has an id only. */
+  /**
+   * A grant; to an owner the tenant has an id only, and who else asked for it is not said: it may
+   * have been the client's owner before.
+   */
   Shown shown(Caller caller, Versioned<Grant> of, Names names) {
     Grant grant = of.record();
-    boolean seesTenants = caller.is(Role.OPERATOR) || caller.is(Role.AUDITOR);
+    boolean seesAll = caller.is(Role.OPERATOR) || caller.is(Role.AUDITOR);
     Optional<Client> client =
         desk.registry().clients().load(grant.clientId()).map(Versioned::record);
     return new Shown(
         new OfClient(grant.clientId(), client.map(Client::description).orElse("")),
         new OfTenant(
             grant.tenantId(),
-            seesTenants ? tenant(grant.tenantId()).map(Tenant::displayName).orElse(null) : null),
+            seesAll ? tenant(grant.tenantId()).map(Tenant::displayName).orElse(null) : null),
         grant.status().name(),
-        grant.requestedBy().map(names::person).orElse(null),
+        grant
+            .requestedBy()
+            .filter(account -> seesAll || account.equals(caller.id()))
+            .map(names::person)
+            .orElse(null),
         grant.reason(),
         grant.status() == Grant.Status.REQUESTED && mayApprove(caller, grant, client),
         of.version());

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.stream.Collectors;
 
 /** The JSON of the API, read strictly and within bounds. Thread-safe. */
 final class Json {
@@ -31,7 +34,15 @@ final class Json {
                           .build())
                   .build())
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              texts -> {
+                texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+              })
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -53,12 +64,12 @@ final class Json {
         throw ApiException.of(400, "invalid", "A JSON object is needed as the body.");
       }
       return read;
+    } catch (UnrecognizedPropertyException e) {
+      throw ApiException.of(400, "invalid", "The body has a member that is not expected.");
     } catch (JsonMappingException e) {
-      String field =
-          e.getPath().stream()
-              .map(part -> part.getFieldName() == null ? "" : part.getFieldName())
-              .collect(Collectors.joining("."));
-      throw field.isEmpty()
+      // What stands below a field that we know may be a name that the caller made up.
+      String field = e.getPath().isEmpty() ? null : e.getPath().get(0).getFieldName();
+      throw field == null
           ? ApiException.of(400, "invalid", "The body is not the JSON object that is needed.")
           : ApiException.invalid(field, "This is not expected here, or not of this kind.");
     } catch (JsonProcessingException e) {

@@ -21,6 +21,8 @@ public final class Resources {
         new GrantResource(desk),
         new TenantResource(desk),
         new AuditResource(desk),
+        new DocumentResource(),
+        new ProblemFilter(desk.api()),
         new PageResource());
   }
 }

@@ -427,7 +427,7 @@ public final class TenantResource {
         (key, value) -> {
           Setting setting = known.get(key);
           if (setting == null || setting.kind() == Setting.Kind.SECRET) {
-            fields.wrong("settings." + key, "This adapter has no such setting.");
+            fields.wrong("settings", "One of these is no setting of this adapter.");
           } else {
             String text = fields.text("settings." + key, value, 0, MAX_SETTING);
             if (!text.isEmpty() && fits(fields, setting, text)) {
@@ -455,7 +455,7 @@ public final class TenantResource {
     }
     for (String key : givenSecrets.keySet()) {
       if (!known.containsKey(key) || known.get(key).kind() != Setting.Kind.SECRET) {
-        fields.wrong("secrets." + key, "This adapter has no such secret.");
+        fields.wrong("secrets", "One of these is no secret of this adapter.");
       }
     }
     return TenantSettings.of(texts, secrets);

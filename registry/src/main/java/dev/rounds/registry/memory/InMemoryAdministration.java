@@ -20,9 +20,11 @@ import dev.rounds.registry.Tenant;
 import dev.rounds.registry.TenantSettings;
 import dev.rounds.registry.TenantStore;
 import dev.rounds.registry.Versioned;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -291,7 +293,8 @@ public final class InMemoryAdministration {
     @Override
     public Listing<Versioned<T>> search(Search asked) {
       TextMatch text = TextMatch.contains(asked.text());
-      if (asked.after().filter(end -> end.indexOf('\u0000') < 0).isPresent()) {
+      Optional<String> after = asked.after().map(InMemoryAdministration::opened);
+      if (after.filter(end -> end.indexOf('\u0000') < 0).isPresent()) {
         throw new IllegalArgumentException("it is no page's end");
       }
       synchronized (lock) {
@@ -300,18 +303,26 @@ public final class InMemoryAdministration {
                 .filter(of -> texts.apply(of.record()).stream().anyMatch(text::matches))
                 .filter(of -> passes(asked, filters, of.record()))
                 .sorted(Comparator.comparing(of -> place(of.record())))
-                .filter(
-                    of ->
-                        asked.after().isEmpty()
-                            || place(of.record()).compareTo(asked.after().get()) > 0)
+                .filter(of -> after.isEmpty() || place(of.record()).compareTo(after.get()) > 0)
                 .toList();
-        return page(matches, asked.limit(), of -> place(of.record()));
+        return page(matches, asked.limit(), of -> sealed(place(of.record())));
       }
     }
 
     private String place(T record) {
       return order.apply(record) + '\u0000' + id.apply(record);
     }
+  }
+
+  /** A page's end as a text that fits into an address: the zero in it does not. */
+  private static String sealed(String place) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(place.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String opened(String end) {
+    return new String(Base64.getUrlDecoder().decode(end), StandardCharsets.UTF_8);
   }
 
   private static <T> boolean passes(
