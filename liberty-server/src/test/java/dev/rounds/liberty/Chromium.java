@@ -100,8 +100,21 @@ final class Chromium implements AutoCloseable {
 
   /** Waits until a text stands on the page. */
   void text(String text) {
-    await(
-        "the text " + text, "//*[text()[contains(normalize-space(),%s)]]".formatted(quoted(text)));
+    new WebDriverWait(driver, PATIENCE)
+        .withMessage(() -> "there is not the text " + text + " on the page:\n" + page())
+        .until(here -> page().contains(text));
+  }
+
+  /** Presses the button that begins so, in the row of a table that holds a text. */
+  void pressInRow(String row, String name) {
+    retry(
+        () ->
+            await(
+                    "the button " + name + " in the row " + row,
+                    ("//tr[contains(normalize-space(), %s)]//button[starts-with(normalize-space(), %s)"
+                            + " and not(@aria-disabled='true')]")
+                        .formatted(quoted(row), quoted(name)))
+                .click());
   }
 
   /** Types into the field with this label, in place of what is in it. */
@@ -172,6 +185,7 @@ final class Chromium implements AutoCloseable {
     }
   }
 
+  /** All that can be read. */
   String page() {
     return driver.findElement(By.tagName("body")).getText();
   }
