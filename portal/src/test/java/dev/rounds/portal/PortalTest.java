@@ -95,7 +95,14 @@ class PortalTest {
             Action.SIGNED_UP,
             Action.ACCOUNT_CREATED);
     assertThat(server.events().get(0).address()).isEqualTo("192.0.2.1");
-    assertThat(operator.get("audit").body()).doesNotContain(secret);
+    for (Browser each : List.of(operator, owner)) {
+      for (String path :
+          List.of("clients", "clients/" + id, "clients/" + id + "/grants", "audit", "audit.csv")) {
+        assertThat(each.get(path).body())
+            .as(path)
+            .doesNotContain(secret, renewed.path("value").asText());
+      }
+    }
   }
 
   @Test

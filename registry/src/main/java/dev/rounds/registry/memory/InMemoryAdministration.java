@@ -113,7 +113,10 @@ public final class InMemoryAdministration {
       public boolean contains(String clientId, String tenantId) {
         return grants
             .load(Grant.id(clientId, tenantId))
-            .filter(grant -> grant.record().status() == Grant.Status.GRANTED)
+            .map(Versioned::record)
+            .filter(grant -> grant.status() == Grant.Status.GRANTED)
+            // A client's id may hold what parts the two in an id.
+            .filter(grant -> grant.tenantId().equals(tenantId))
             .isPresent();
       }
 
