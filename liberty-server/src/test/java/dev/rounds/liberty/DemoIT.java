@@ -76,7 +76,10 @@ class DemoIT {
             "ROUNDS_CLIENT_SECRET",
             "ROUNDS_TENANT_A",
             "ROUNDS_TENANT_B",
-            "ROUNDS_TENANT_UNGRANTED")
+            "ROUNDS_TENANT_UNGRANTED",
+            "ROUNDS_PORTAL_URL",
+            "ROUNDS_ADMIN_USER",
+            "ROUNDS_ADMIN_PASSWORD")
         .containsEntry("ROUNDS_BASE", base)
         .containsEntry("ROUNDS_TOKEN_URL", base + "/oauth2/token")
         .containsEntry("ROUNDS_DSTU2", base + "/fhir/dstu2")

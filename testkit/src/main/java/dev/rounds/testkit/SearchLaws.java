@@ -193,6 +193,7 @@ final class SearchLaws {
     Kind<Account> accounts = registry.accountKind();
     create(registry, accounts);
     exact(accounts, Filter.STATUS, "ACTIVE", "PENDING");
+    exact(accounts, Filter.EMAIL, "ada@ward.example", "holder@ward.example");
 
     Kind<Grant> grants = registry.grantKind();
     create(registry, grants);
@@ -235,6 +236,7 @@ final class SearchLaws {
             Filter.OWNER, HOLDER,
             Filter.CLIENT, HOLDER_CLIENT,
             Filter.TENANT, HOLDER_TENANT,
+            Filter.EMAIL, "ada@ward.example",
             Filter.STATUS, "ACTIVE",
             Filter.ACTOR, HOLDER,
             Filter.ACTION, "CLIENT_CHANGED",
@@ -248,7 +250,7 @@ final class SearchLaws {
         registry.grants()::search,
         values,
         Set.of(Filter.CLIENT, Filter.TENANT, Filter.STATUS));
-    foreign("accounts", registry.accounts()::search, values, Set.of(Filter.STATUS));
+    foreign("accounts", registry.accounts()::search, values, Set.of(Filter.EMAIL, Filter.STATUS));
     foreign(
         "events",
         registry.managed().administration().audit()::search,
@@ -377,7 +379,8 @@ final class SearchLaws {
           Reason.MISSING,
           () -> kind.store().delete(text, 1, registry.event()),
           "To delete what can be no id is not refused as MISSING.");
-      for (Filter filter : List.of(Filter.OWNER, Filter.CLIENT, Filter.TENANT, Filter.STATUS)) {
+      for (Filter filter :
+          List.of(Filter.OWNER, Filter.CLIENT, Filter.TENANT, Filter.EMAIL, Filter.STATUS)) {
         must(
             text.isEmpty() || kind.store().search(ALL.where(filter, text)).items().isEmpty(),
             otherwise);

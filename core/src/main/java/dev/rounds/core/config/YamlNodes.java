@@ -43,6 +43,8 @@ final class YamlNodes {
         LoadSettings.builder()
             .setLabel("registry")
             .setCodePointLimit(RegistryFile.MAX_BYTES)
+            // All at once: read piece by piece, a long run of blanks takes minutes.
+            .setBufferSize(text.length() + 1)
             .build();
     try {
       return new YamlNodes(

@@ -288,6 +288,15 @@ class RegistryFileTest {
         .hasMessageContaining(name + " has more than 16777216 bytes.");
   }
 
+  /** Takes minutes where the parser is given its text piece by piece. */
+  @Test
+  void aLongRunOfBlanksIsReadOver() {
+    int free = RegistryFile.MAX_BYTES - "tenants: []\n".length();
+
+    assertThat(yaml("tenants: []\n" + " ".repeat(free)).tenants().all()).isEmpty();
+    assertThat(yaml("tenants: " + " ".repeat(free) + "[]\n").tenants().all()).isEmpty();
+  }
+
   @Test
   void aFileThatIsNoTextIsRefused() {
     assertThatThrownBy(() -> files.at(Path.of("r.yaml")).read(new byte[] {'{', (byte) 0xff, '}'}))

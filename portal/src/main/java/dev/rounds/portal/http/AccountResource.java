@@ -189,8 +189,9 @@ public final class AccountResource {
                           approved ? Action.ACCOUNT_APPROVED : Action.ACCOUNT_CHANGED,
                           id,
                           changed.email() + ": " + status + " " + sorted(changed.roles())));
-          if (!approved) {
-            // Whoever could do more than now must sign in again.
+          if (changed.status() != Account.Status.ACTIVE
+              || !changed.roles().containsAll(account.record().roles())) {
+            // Who could do more than now must sign in again.
             desk.sessions().endAll(id);
           }
           return shown(saved, clients(id));

@@ -63,7 +63,7 @@ export class Audit extends View {
                 title: 'Who',
                 cell: (e) => html`<a href="#/audit?actor=${encodeURIComponent(e.actor)}">${e.actorName || e.actor}</a>`,
               },
-              { title: 'Action', cell: (e) => words(e.action) },
+              { title: 'Action', cell: (e) => html`<span class="whole">${words(e.action)}</span>` },
               {
                 title: 'Subject',
                 cell: (e) =>

@@ -143,7 +143,7 @@ export class ClientDetail extends View {
                 'Client secrets',
                 [
                   { title: 'Description', head: true, cell: (s) => s.description },
-                  { title: 'Hint', cell: (s) => html`<code>${s.hint}…</code>` },
+                  { title: 'Hint', cell: (s) => html`<code class="whole">${s.hint}…</code>` },
                   { title: 'Created', cell: (s) => day(s.created) },
                   { title: 'Expires', cell: (s) => day(s.expires, 'Never') },
                   { title: 'Last used', cell: (s) => when(s.lastUsed, { otherwise: 'Never' }) },
@@ -453,8 +453,12 @@ function secretState(secret) {
   if (!secret.live) {
     return badge('quiet', 'Expired');
   }
-  const left = secret.expires ? (new Date(secret.expires) - Date.now()) / 86_400_000 : Infinity;
-  return left < 30 ? badge('warning', `${count(Math.max(0, Math.floor(left)), 'day')} left`) : badge('success', 'Live');
+  const hours = secret.expires ? (new Date(secret.expires) - Date.now()) / 3_600_000 : Infinity;
+  if (hours >= 30 * 24) {
+    return badge('success', 'Live');
+  }
+  const left = hours < 48 ? count(Math.max(1, Math.round(hours)), 'hour') : count(Math.floor(hours / 24), 'day');
+  return badge('warning', `${left} left`);
 }
 
 /** A grant's state as a badge. */

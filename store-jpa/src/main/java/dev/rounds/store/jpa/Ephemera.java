@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** What passes. What has expired is deleted now and then, when something is counted or put. */
+/** What passes. What has expired is deleted at most once a minute, when something is counted. */
 final class Ephemera implements EphemeralStore {
   private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
   private static final int MAX_OWNER = 128;

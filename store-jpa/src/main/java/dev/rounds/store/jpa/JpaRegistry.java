@@ -36,8 +36,8 @@ import javax.sql.DataSource;
  * or an adapter's type, 500 of an event's actor and subject. A text that cannot be stored finds
  * nothing.
  *
- * <p>A data source of an H2 file needs {@code WRITE_DELAY=0} in its URL: without it, what was
- * written in the last half second is lost in a crash.
+ * <p>What a write has returned outlives a crash of the program: of H2 too, which is told to write
+ * at each commit.
  */
 public final class JpaRegistry implements AutoCloseable {
   private final Database database;
@@ -107,13 +107,18 @@ public final class JpaRegistry implements AutoCloseable {
 
   /** Under a lock, since another program may start at the same time. */
   private void prepare(MasterKeyCheck check, SecureRandom random, InstantSource clock) {
+    // Making a key may take longer than others wait for a lock.
+    Optional<SigningKey> first =
+        database.read(SigningKeys::count) == 0
+            ? Optional.of(SigningKey.generate(random, clock.instant()))
+            : Optional.empty();
     database.run(
         manager -> {
-          KeyCheckRow row =
-              manager.find(KeyCheckRow.class, KeyCheckRow.ID, LockModeType.PESSIMISTIC_WRITE);
-          check.run(manager, row);
+          check.run(
+              manager,
+              manager.find(KeyCheckRow.class, KeyCheckRow.ID, LockModeType.PESSIMISTIC_WRITE));
           if (SigningKeys.count(manager) == 0) {
-            keys.add(manager, SigningKey.generate(random, clock.instant()));
+            first.ifPresent(key -> keys.add(manager, key));
           }
         });
   }

@@ -25,6 +25,11 @@ final class MasterKeyCheck {
    * @throws StoreException if the keys do not open what is sealed
    */
   void run(EntityManager manager, KeyCheckRow row) {
+    if (row == null) {
+      throw new StoreException(
+          "The registry's database was changed by hand: the row of its key check is gone. Restore"
+              + " a backup.");
+    }
     if (row.sealedKey != null) {
       requireKnown(row);
     }
