@@ -161,6 +161,35 @@ class EveryRoleTest {
 
   @ParameterizedTest
   @MethodSource("operations")
+  void theDocumentSaysWhoIsLetThrough(Operation operation) {
+    Map<String, String> row = expected().get(operation.key());
+    List<String> through = new ArrayList<>();
+    Map.of(
+            "ownerA", "OWNER",
+            "operator", "OPERATOR",
+            "auditor", "AUDITOR",
+            "preview", "PREVIEW")
+        .forEach(
+            (column, role) -> {
+              if (!row.get(column).equals("no")) {
+                through.add(role);
+              }
+            });
+    if (!row.get("nobody").equals("out")) {
+      through.add("anyone");
+    }
+    List<String> declared = new ArrayList<>();
+    operation.node().path("x-roles").forEach(role -> declared.add(role.asText()));
+    if (declared.contains("anyone") || declared.contains("signed-in")) {
+      declared.addAll(List.of("OWNER", "OPERATOR", "AUDITOR", "PREVIEW"));
+      declared.remove("signed-in");
+    }
+
+    assertThat(through).containsExactlyInAnyOrderElementsOf(declared);
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
   void everybodyIsAnsweredAsExpected(Operation operation) throws Exception {
     for (Map.Entry<String, String> cell : expected().get(operation.key()).entrySet()) {
       String caller = cell.getKey();

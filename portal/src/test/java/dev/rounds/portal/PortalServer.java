@@ -14,6 +14,7 @@ import dev.rounds.registry.Client;
 import dev.rounds.registry.Grant;
 import dev.rounds.registry.RecordStore;
 import dev.rounds.registry.Registry;
+import dev.rounds.registry.RegistryException;
 import dev.rounds.registry.Tenant;
 import dev.rounds.registry.Versioned;
 import dev.rounds.registry.keys.KeyChain;
@@ -69,6 +70,9 @@ final class PortalServer implements AutoCloseable {
 
   /** Moves with the test's will, from today's time on. */
   volatile Instant now = Instant.now();
+
+  /** Whether the portal's database is out of reach. */
+  volatile boolean down;
 
   final Path setupToken;
   private final ExecutorService executor = Executors.newCachedThreadPool();
@@ -145,20 +149,28 @@ final class PortalServer implements AutoCloseable {
         telling(of.clients()),
         telling(of.tenants()),
         telling(of.grants()),
-        of.accounts(),
+        telling(of.accounts()),
         of.audit(),
         of.ephemera());
+  }
+
+  private void reach() {
+    if (down) {
+      throw new RegistryException(RegistryException.Reason.UNAVAILABLE, "it is down");
+    }
   }
 
   private <T> RecordStore<T> telling(RecordStore<T> of) {
     return new RecordStore<>() {
       @Override
       public Optional<Versioned<T>> load(String id) {
+        reach();
         return of.load(id);
       }
 
       @Override
       public Versioned<T> create(T record, AuditEvent event) {
+        reach();
         Versioned<T> made = of.create(record, event);
         gateway.registryChanged();
         return made;
@@ -166,6 +178,7 @@ final class PortalServer implements AutoCloseable {
 
       @Override
       public Versioned<T> save(Versioned<T> edited, AuditEvent event) {
+        reach();
         Versioned<T> saved = of.save(edited, event);
         gateway.registryChanged();
         return saved;
@@ -173,12 +186,14 @@ final class PortalServer implements AutoCloseable {
 
       @Override
       public void delete(String id, long version, AuditEvent event) {
+        reach();
         of.delete(id, version, event);
         gateway.registryChanged();
       }
 
       @Override
       public dev.rounds.registry.Listing<Versioned<T>> search(dev.rounds.registry.Search asked) {
+        reach();
         return of.search(asked);
       }
     };
