@@ -30,6 +30,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -567,7 +568,7 @@ public final class TenantResource {
         settings,
         secretsSet.stream().sorted().toList(),
         tenant.mrnSystem().orElse(null),
-        tenant.zone().getId(),
+        tenant.zone().equals(ZoneOffset.UTC) ? "UTC" : tenant.zone().getId(),
         tenant.enabled(),
         tenant.preview(),
         managed,
