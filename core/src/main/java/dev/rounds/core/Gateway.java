@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The gateway, put together: a host builds one at its start, registers its {@link #resources} with
@@ -41,6 +42,7 @@ public final class Gateway implements AutoCloseable {
 
   private final GatewayConfig config;
   private final TenantRouter router;
+  private final AtomicBoolean sweeping = new AtomicBoolean();
   private final RememberedStores remembered;
   private final Registry registry;
   private final Authenticator authenticator;
@@ -164,9 +166,19 @@ public final class Gateway implements AutoCloseable {
     if (remembered != null) {
       remembered.forget();
     }
+    if (!sweeping.compareAndSet(false, true)) {
+      return; // one that has not begun yet sees this change, too
+    }
     try {
-      config.executor().execute(router::sweep);
+      config
+          .executor()
+          .execute(
+              () -> {
+                sweeping.set(false);
+                router.sweep();
+              });
     } catch (RejectedExecutionException e) {
+      sweeping.set(false);
       LOG.log(System.Logger.Level.DEBUG, "The host ends; its providers are closed with it.");
     }
   }

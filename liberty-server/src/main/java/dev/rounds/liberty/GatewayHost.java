@@ -29,7 +29,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.Principal;
@@ -96,13 +95,13 @@ public class GatewayHost {
     } catch (StoreException e) {
       problem = e.getMessage();
       LOG.log(Level.ERROR, "Rounds did not start: {0}", problem);
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError e) {
       problem = "Unexpected " + e.getClass().getName() + ", see the server's log";
       LOG.log(Level.ERROR, "Rounds did not start", e);
     }
   }
 
-  private void open() throws IOException {
+  private void open() {
     SecureRandom random = new SecureRandom();
     InstantSource clock = InstantSource.system();
     ConfigReader reader =

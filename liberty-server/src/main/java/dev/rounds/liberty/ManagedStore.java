@@ -118,22 +118,38 @@ final class ManagedStore implements AutoCloseable {
         registry.secretUses());
   }
 
-  /** The portal of a gateway over this registry. */
-  Portal portal(Gateway gateway) throws IOException {
+  /**
+   * The portal of a gateway over this registry.
+   *
+   * @throws ConfigurationException if the setup token cannot be written
+   */
+  Portal portal(Gateway gateway) {
     PortalSettings portal = settings.portal().orElseThrow();
-    return new Portal(
-        new PortalConfig(
-            registry.administration(),
-            gateway.config().registry(),
-            gateway.router(),
-            settings.keys(),
-            gateway.config().baseUrl(),
-            portal.setupToken(),
-            PortalConfig.SignUp.valueOf(portal.signUp().toUpperCase(Locale.ROOT)),
-            portal.secondFactorRequired(),
-            Passwords.ITERATIONS,
-            clock,
-            random));
+    try {
+      return new Portal(config(portal, gateway));
+    } catch (IOException | UnsupportedOperationException e) {
+      throw new ConfigurationException(
+          List.of(
+              "rounds.portal.setup-token-file names a file that cannot be written for the server's"
+                  + " user only: "
+                  + portal.setupToken()
+                  + "."));
+    }
+  }
+
+  private PortalConfig config(PortalSettings portal, Gateway gateway) {
+    return new PortalConfig(
+        registry.administration(),
+        gateway.config().registry(),
+        gateway.router(),
+        settings.keys(),
+        gateway.config().baseUrl(),
+        portal.setupToken(),
+        PortalConfig.SignUp.valueOf(portal.signUp().toUpperCase(Locale.ROOT)),
+        portal.secondFactorRequired(),
+        Passwords.ITERATIONS,
+        clock,
+        random);
   }
 
   @Override

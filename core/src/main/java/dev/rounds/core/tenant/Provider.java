@@ -101,9 +101,9 @@ final class Provider implements AutoCloseable {
     return tenant;
   }
 
-  /** Whether the first attempt to open has not ended yet. */
+  /** Whether it is opened at the start, and the first attempt has not ended yet. */
   boolean isFirstAttempt() {
-    return endpoint == null && problem == null;
+    return !(standIn instanceof OpeningAdapter) && endpoint == null && problem == null;
   }
 
   /** Why it is not open, in a sentence; empty if it is, or if that is not known yet. */
