@@ -78,7 +78,10 @@ final class Migrations {
 
   /**
    * Sees to it that H2 writes to disk at each commit: by default it does so every half second, and
-   * a program that was killed was seen to lose four rounds of acknowledged edits.
+   * a program that was killed was seen to lose four rounds of acknowledged edits. Nor may it write
+   * over what is older than 45 seconds: what was written last can then be found by the end of the
+   * file only, which is not whole if the program is killed during the next write (seen with
+   * 2.5.252). So the file grows until it is closed.
    *
    * @return whether it is PostgreSQL, rather than H2
    */
@@ -88,6 +91,7 @@ final class Migrations {
       try (Connection connection = source.getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute("SET WRITE_DELAY 0");
+        statement.execute("SET RETENTION_TIME " + Integer.MAX_VALUE);
       } catch (SQLException e) {
         throw unreachable(e);
       }
