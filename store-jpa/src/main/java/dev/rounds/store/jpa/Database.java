@@ -8,10 +8,7 @@ import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -40,18 +37,10 @@ final class Database implements AutoCloseable {
   private static final String NOT_UNIQUE = "23505";
 
   private final EntityManagerFactory factory;
-  private final Optional<Lock> oneWriter;
 
-  /**
-   * On a database with the schema of this version.
-   *
-   * @param oneWriter whether writes are done one after the other. H2 needs it: a commit that meets
-   *     another's returns before it is on disk (seen with 2.5.252), and was lost when the program
-   *     was killed
-   */
-  Database(DataSource source, boolean oneWriter) {
-    this.oneWriter = oneWriter ? Optional.of(new ReentrantLock()) : Optional.empty();
-    this.factory =
+  /** On a database with the schema of this version. */
+  Database(DataSource source) {
+    factory =
         new PersistenceProvider()
             .createContainerEntityManagerFactory(
                 new PersistenceUnit(source, ENTITIES.stream().map(Class::getName).toList()),
@@ -75,15 +64,6 @@ final class Database implements AutoCloseable {
 
   /** Reads and writes: all of it is kept, or nothing. */
   <T> T write(Function<EntityManager, T> work) {
-    oneWriter.ifPresent(Lock::lock);
-    try {
-      return transaction(work);
-    } finally {
-      oneWriter.ifPresent(Lock::unlock);
-    }
-  }
-
-  private <T> T transaction(Function<EntityManager, T> work) {
     try (EntityManager manager = factory.createEntityManager()) {
       EntityTransaction transaction = manager.getTransaction();
       transaction.begin();
