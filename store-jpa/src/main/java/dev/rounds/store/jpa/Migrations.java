@@ -78,7 +78,10 @@ final class Migrations {
 
   /**
    * Sees to it that H2 writes to disk at each commit: by default it does so every half second, and
-   * a program that was killed was seen to lose four rounds of acknowledged edits.
+   * a program that was killed was seen to lose four rounds of acknowledged edits. And that it keeps
+   * what it wrote: by default it writes over what was replaced 45 seconds ago, and one that does so
+   * was seen to lose its last commits in 14 of 25 kills (2.5.252), and in none of 25 since. So the
+   * file grows until it is closed.
    *
    * @return whether it is PostgreSQL, rather than H2
    */
@@ -88,6 +91,7 @@ final class Migrations {
       String product = connection.getMetaData().getDatabaseProductName();
       if (product.equals("H2")) {
         statement.execute("SET WRITE_DELAY 0");
+        statement.execute("SET RETENTION_TIME " + Integer.MAX_VALUE);
       } else if (!product.equals(POSTGRESQL)) {
         throw new StoreException(
             "The registry's database must be PostgreSQL or H2: change the data source.");

@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A program is killed (SIGKILL) while it writes, at random points: what it had acknowledged is
- * there, and each edit is there wholly, with its event, or not at all. {@code rounds.crash.kills}
- * says how often, 10 if it is not set.
+ * A program is killed (SIGKILL) while its threads write, at random points: what it had acknowledged
+ * is there, and each edit is there wholly, with its event, or not at all. {@code
+ * rounds.crash.kills} says how often, 10 if it is not set.
  */
 class CrashTest {
   private static final int KILLS = Integer.getInteger("rounds.crash.kills", 10);
@@ -62,6 +62,21 @@ class CrashTest {
   void postgresqlLosesNothingAcknowledgedAndKeepsNoHalfOfAnEdit() throws Exception {
     try (TestDatabase database = Product.POSTGRESQL.get()) {
       killAgainAndAgain(database.url());
+    }
+  }
+
+  /** What these kills are too few and too quick to show: see {@link Migrations}. */
+  @Test
+  void anH2FileIsWrittenAtEachCommitAndNothingInItIsOverwritten() throws Exception {
+    try (TestDatabase database = TestDatabase.at("jdbc:h2:file:" + folder.resolve("registry"))) {
+      database.open(keys);
+      assertThat(
+              database.query(
+                  "SELECT DISTINCT SETTING_NAME, SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
+                      + " WHERE SETTING_NAME IN ('RETENTION_TIME', 'WRITE_DELAY')"))
+          .containsExactlyInAnyOrder(
+              List.of("RETENTION_TIME", Integer.toString(Integer.MAX_VALUE)),
+              List.of("WRITE_DELAY", "0"));
     }
   }
 
@@ -116,13 +131,15 @@ class CrashTest {
   }
 
   private void check(Administration stores, String when) {
-    Versioned<Tenant> tenant = stores.tenants().load(CrashWriter.TENANT).orElseThrow();
-    String n = tenant.record().displayName();
-    TenantSettings settings = (TenantSettings) tenant.record().settings();
-    assertThat(settings)
-        .as(when)
-        .isEqualTo(TenantSettings.of(Map.of("a", n, "b", n), Map.of("c", n)));
-    assertThat(tenant.version()).as(when).isEqualTo(Integer.parseInt(n));
+    Optional<Versioned<Tenant>> tenant = stores.tenants().load(CrashWriter.TENANT);
+    String n = tenant.map(of -> of.record().displayName()).orElse("0");
+    tenant.ifPresent(
+        of -> {
+          assertThat(of.record().settings())
+              .as(when)
+              .isEqualTo(TenantSettings.of(Map.of("a", n, "b", n), Map.of("c", n)));
+          assertThat(of.version()).as(when).isEqualTo(Integer.parseInt(n));
+        });
     isWhole(stores, "tenant", CrashWriter.TENANT, Integer.parseInt(n), when);
 
     Optional<Versioned<Client>> client = stores.clients().load(CrashWriter.CLIENT);

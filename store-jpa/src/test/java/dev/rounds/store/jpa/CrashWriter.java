@@ -15,6 +15,7 @@ import dev.rounds.registry.keys.MasterKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * A program that edits one tenant, one client and one grant again and again, and creates and
@@ -37,12 +38,21 @@ final class CrashWriter {
     TestDatabase database = TestDatabase.at(arguments[0]);
     JpaRegistry registry = database.open(new KeyChain(MasterKey.parse(arguments[1]), List.of()));
     CrashWriter writer = new CrashWriter(registry.administration());
-    while (true) {
-      acknowledge("tenant", writer.editTenant());
-      acknowledge("client", writer.editClient());
-      acknowledge("grant", writer.editGrant());
-      acknowledge("pair", writer.createOrDelete());
-    }
+    // At the same time: what one thread commits must not be lost by another's commit.
+    again("tenant", writer::editTenant);
+    again("client", writer::editClient);
+    again("grant", writer::editGrant);
+    again("pair", writer::createOrDelete);
+  }
+
+  private static void again(String what, IntSupplier edit) {
+    new Thread(
+            () -> {
+              while (true) {
+                acknowledge(what, edit.getAsInt());
+              }
+            })
+        .start();
   }
 
   /** The stop says that the line is whole. */
