@@ -80,7 +80,7 @@ class BadInputTest {
   void thereAreOperationsOfEachKind() {
     assertThat(operationsWithBody()).hasSize(16);
     assertThat(operationsWithVersion()).hasSize(10);
-    assertThat(operationsWithPath()).hasSize(18);
+    assertThat(operationsWithPath()).hasSize(19);
     assertThat(operationsWithQuery()).hasSize(7);
   }
 

@@ -6,6 +6,11 @@ import { View } from './view.js';
 import { grantState } from './view-client-detail.js';
 import { tenantState } from './view-tenants.js';
 
+const levels = { PASS: ['success', 'Passed'], WARN: ['warning', 'Could be better'], FAIL: ['error', 'Failed'] };
+
+/** How a check of readiness went, as a badge. */
+export const readinessState = (check) => badge(...levels[check.level]);
+
 const zones = Intl.supportedValuesOf?.('timeZone') ?? [];
 const plain = ['id', 'name', 'displayName', 'adapter', 'mrnSystem', 'timeZone', 'enabled', 'preview'];
 
@@ -386,7 +391,7 @@ export class Tenant extends View {
         'Readiness',
         [
           { title: 'Check', head: true, cell: (c) => c.name },
-          { title: 'Result', cell: (c) => (c.ok ? badge('success', 'Passed') : badge('error', 'Failed')) },
+          { title: 'Result', cell: (c) => readinessState(c) },
           { title: 'Detail', cell: (c) => c.detail || '–' },
         ],
         readiness.checks,
