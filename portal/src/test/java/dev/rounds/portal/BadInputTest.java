@@ -78,9 +78,9 @@ class BadInputTest {
 
   @Test
   void thereAreOperationsOfEachKind() {
-    assertThat(operationsWithBody()).hasSize(16);
+    assertThat(operationsWithBody()).hasSize(18);
     assertThat(operationsWithVersion()).hasSize(10);
-    assertThat(operationsWithPath()).hasSize(19);
+    assertThat(operationsWithPath()).hasSize(21);
     assertThat(operationsWithQuery()).hasSize(7);
   }
 

@@ -21,6 +21,7 @@ public final class Resources {
         new GrantResource(desk),
         new TenantResource(desk),
         new ReadinessResource(desk),
+        new PreviewResource(desk),
         new AuditResource(desk),
         new DocumentResource(),
         new ProblemFilter(desk.api()),

@@ -7,6 +7,7 @@ import { Audit } from './view-audit.js';
 import { ClientDetail } from './view-client-detail.js';
 import { Clients } from './view-clients.js';
 import { Link } from './view-link.js';
+import { Preview } from './view-preview.js';
 import { Requests } from './view-requests.js';
 import { Setup } from './view-setup.js';
 import { SignIn } from './view-sign-in.js';
@@ -29,6 +30,7 @@ const routes = [
   [/^clients\/([^/]+)$/, ClientDetail, ['OWNER', ...readers]],
   [/^tenants$/, Tenants, readers],
   [/^tenants\/([^/]+)$/, Tenant, readers],
+  [/^tenants\/([^/]+)\/preview$/, Preview, ['OPERATOR', 'PREVIEW']],
   [/^requests$/, Requests, readers],
   [/^accounts$/, Accounts, readers],
   [/^accounts\/([^/]+)$/, AccountDetail, readers],
