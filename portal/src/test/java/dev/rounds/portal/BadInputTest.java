@@ -81,7 +81,7 @@ class BadInputTest {
     assertThat(operationsWithBody()).hasSize(18);
     assertThat(operationsWithVersion()).hasSize(10);
     assertThat(operationsWithPath()).hasSize(21);
-    assertThat(operationsWithQuery()).hasSize(7);
+    assertThat(operationsWithQuery()).hasSize(8);
   }
 
   /** Everybody's browser, who may do everything, before what is as at the beginning. */

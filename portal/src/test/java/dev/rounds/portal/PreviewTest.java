@@ -378,6 +378,21 @@ class PreviewTest {
   }
 
   @Test
+  void whoMayPreviewChoosesAmongTheTenantsWhosePreviewIsOn() throws Exception {
+    Browser nurse = previewer();
+    assertThat(nurse.get("preview/tenants").json().path("items")).isEmpty();
+    tenant("sample", true, true);
+    assertThat(nurse.get("preview/tenants").json().path("items").findValuesAsText("displayName"))
+        .containsExactly("Ward");
+    assertThat(nurse.get("preview/tenants?text=other").json().path("items")).isEmpty();
+
+    JsonNode tenant = operator.get("tenants/" + TENANT).json();
+    operator.delete("tenants/" + TENANT, tenant.path("version").asLong());
+    tenant("sample", true, false);
+    assertThat(nurse.get("preview/tenants").json().path("items")).isEmpty();
+  }
+
+  @Test
   void anOwnerAndAnAuditorLearnNothing() throws Exception {
     tenant("sample", true, true);
     for (String role : List.of("OWNER", "AUDITOR")) {

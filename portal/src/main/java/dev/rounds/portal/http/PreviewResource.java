@@ -3,15 +3,20 @@ package dev.rounds.portal.http;
 import dev.rounds.api.model.RecordIds;
 import dev.rounds.api.spi.Call;
 import dev.rounds.api.spi.EhrException;
+import dev.rounds.api.spi.TextMatch;
 import dev.rounds.core.tenant.ProviderEndpoint;
 import dev.rounds.registry.Account.Role;
 import dev.rounds.registry.AuditEvent.Action;
 import dev.rounds.registry.Grant;
+import dev.rounds.registry.Listing;
 import dev.rounds.registry.Tenant;
+import dev.rounds.registry.Versioned;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -21,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the Patients app would show of a tenant. Only who has the role {@link Role#PREVIEW} sees
@@ -32,6 +38,7 @@ import java.util.Set;
 @Path("portal/api")
 public final class PreviewResource {
   private static final Set<Role> MAY_CALL = Set.of(Role.OPERATOR, Role.PREVIEW);
+  private static final Set<Role> PREVIEWERS = Set.of(Role.PREVIEW);
   private static final int MAX_FAMILY = 100;
   private static final int MAX_ID = 64;
   private static final System.Logger LOG = System.getLogger(PreviewResource.class.getName());
@@ -62,6 +69,8 @@ public final class PreviewResource {
     }
   }
 
+  record Named(String id, String displayName) {}
+
   record Found(
       boolean values,
       int found,
@@ -76,6 +85,39 @@ public final class PreviewResource {
 
   private interface Question {
     Object ask(ChartReader reader, PreviewCard cards, boolean values);
+  }
+
+  /** The tenants whose preview is on; those that are configured by hand stand before the others. */
+  @GET
+  @Path("preview/tenants")
+  public Response tenants(
+      @BeanParam PortalCall call,
+      @QueryParam("text") String text,
+      @QueryParam("after") String after,
+      @QueryParam("limit") String limit) {
+    return api.as(
+        call,
+        PREVIEWERS,
+        caller -> {
+          dev.rounds.registry.Search asked = Api.search(text, after, limit);
+          Listing<Versioned<Tenant>> page = Api.page(desk.registry().tenants()::search, asked);
+          TextMatch wanted = TextMatch.contains(asked.text());
+          Stream<Tenant> configured =
+              asked.after().isPresent()
+                  ? Stream.empty()
+                  : desk.config().configured().tenants().all().stream()
+                      .filter(
+                          of ->
+                              wanted.matches(of.id())
+                                  || wanted.matches(of.name())
+                                  || wanted.matches(of.displayName()));
+          return new Api.Items<>(
+              Stream.concat(configured, page.items().stream().map(Versioned::record))
+                  .filter(of -> of.enabled() && of.preview())
+                  .map(of -> new Named(of.id(), of.displayName()))
+                  .toList(),
+              page.next().orElse(null));
+        });
   }
 
   /** Patients by a part of their family name. */

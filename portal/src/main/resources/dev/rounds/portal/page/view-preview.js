@@ -33,7 +33,7 @@ export class Preview extends View {
   }
 
   get parent() {
-    return this.tenant ? { href: `#/${this.path}`, text: 'Tenant' } : null;
+    return this.tenant ? { href: `#/${this.path}`, text: 'Tenant' } : { href: '#/preview', text: 'Preview' };
   }
 
   async load() {
@@ -234,7 +234,7 @@ function vital({ name, unit, value, time: at, series }) {
         `${name}, ${unit ?? 'no unit'}`,
         [
           { title: 'Time', head: true, cell: (point) => time(point.time) },
-          { title: 'Value', cell: (point) => amount(point.value, unit) },
+          { title: unit ?? 'Value', cell: (point) => point.value },
         ],
         [...series].reverse(),
       )}
