@@ -14,12 +14,15 @@ import dev.rounds.core.oauth.KeyRing;
 import dev.rounds.core.oauth.TokenService;
 import dev.rounds.core.oauth.UseRecorder;
 import dev.rounds.core.stores.LayeredStores;
+import dev.rounds.core.stores.PassingClients;
 import dev.rounds.core.stores.RememberedStores;
 import dev.rounds.core.tenant.TenantRouter;
 import dev.rounds.fhir.Dialect;
 import dev.rounds.fhir.EngineSettings;
 import dev.rounds.fhir.FhirEngine;
 import dev.rounds.fhir.Metadata;
+import dev.rounds.registry.ClientStore;
+import dev.rounds.registry.GrantStore;
 import dev.rounds.registry.Registry;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -44,6 +47,7 @@ public final class Gateway implements AutoCloseable {
   private final TenantRouter router;
   private final AtomicBoolean sweeping = new AtomicBoolean();
   private final RememberedStores remembered;
+  private final PassingClients passing;
   private final Registry registry;
   private final Authenticator authenticator;
   private final Set<Object> resources;
@@ -56,7 +60,10 @@ public final class Gateway implements AutoCloseable {
   public Gateway(GatewayConfig config) {
     this.config = config;
     remembered = config.managed().map(Gateway::remembered).orElse(null);
-    registry = registry(config, remembered);
+    passing =
+        new PassingClients(
+            config.managed().orElse(config.registry()).hasher(), config.random(), config.clock());
+    registry = registry(config, remembered, passing);
     KeyRing keys = new KeyRing(registry.keys());
     authenticator = new Authenticator(registry, keys, config.tokens(), config.clock());
     TokenService tokens =
@@ -108,16 +115,20 @@ public final class Gateway implements AutoCloseable {
     return new RememberedStores(managed.clients(), managed.grants(), managed.tenants());
   }
 
-  /** What is configured by hand, then what is managed. */
-  private static Registry registry(GatewayConfig config, RememberedStores remembered) {
+  /** What this process made for itself, what is configured by hand, then what is managed. */
+  private static Registry registry(
+      GatewayConfig config, RememberedStores remembered, PassingClients passing) {
     Registry byHand = config.registry();
+    ClientStore clients = LayeredStores.clients(passing.clients(), byHand.clients());
+    GrantStore grants = LayeredStores.grants(passing.grants(), byHand.grants());
     if (remembered == null) {
-      return byHand;
+      return new Registry(
+          clients, grants, byHand.tenants(), byHand.keys(), byHand.hasher(), byHand.uses());
     }
     Registry managed = config.managed().orElseThrow();
     return new Registry(
-        LayeredStores.clients(byHand.clients(), remembered.clients()),
-        LayeredStores.grants(byHand.grants(), remembered.grants()),
+        LayeredStores.clients(clients, remembered.clients()),
+        LayeredStores.grants(grants, remembered.grants()),
         LayeredStores.tenants(byHand.tenants(), remembered.tenants()),
         managed.keys(),
         managed.hasher(),
@@ -159,6 +170,11 @@ public final class Gateway implements AutoCloseable {
   /** Clients, grants, tenants and keys of all origins. */
   public Registry registry() {
     return registry;
+  }
+
+  /** Clients of this process itself, for calls of its own endpoint. */
+  public PassingClients passing() {
+    return passing;
   }
 
   /** The managed registry was written: what changed counts from the next request on. */

@@ -1,12 +1,15 @@
 package dev.rounds.portal;
 
+import dev.rounds.core.stores.PassingClients;
 import dev.rounds.core.tenant.TenantRouter;
 import dev.rounds.registry.Administration;
 import dev.rounds.registry.Registry;
 import dev.rounds.registry.keys.KeyChain;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -16,6 +19,9 @@ import java.util.Objects;
  * @param administration what is managed
  * @param configured what is configured by hand: shown, and not edited
  * @param router the gateway's, for adapters and how providers fare
+ * @param passing makes the clients by which the portal calls the gateway as an app would
+ * @param versions the FHIR versions that the gateway serves, as in its paths, such as {@code stu3}
+ * @param ehrDeadline how long an EHR has to answer
  * @param keys what encrypts
  * @param baseUrl the gateway's public URL, without a slash at its end
  * @param setupToken the file that the first operator's token is written to
@@ -31,6 +37,9 @@ public record PortalConfig(
     Administration administration,
     Registry configured,
     TenantRouter router,
+    PassingClients passing,
+    List<String> versions,
+    Duration ehrDeadline,
     KeyChain keys,
     String baseUrl,
     Path setupToken,
@@ -58,6 +67,9 @@ public record PortalConfig(
     Objects.requireNonNull(administration, "administration");
     Objects.requireNonNull(configured, "configured");
     Objects.requireNonNull(router, "router");
+    Objects.requireNonNull(passing, "passing");
+    versions = List.copyOf(versions);
+    Objects.requireNonNull(ehrDeadline, "ehrDeadline");
     Objects.requireNonNull(keys, "keys");
     Objects.requireNonNull(baseUrl, "baseUrl");
     Objects.requireNonNull(setupToken, "setupToken");

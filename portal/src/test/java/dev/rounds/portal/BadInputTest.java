@@ -78,10 +78,10 @@ class BadInputTest {
 
   @Test
   void thereAreOperationsOfEachKind() {
-    assertThat(operationsWithBody()).hasSize(16);
+    assertThat(operationsWithBody()).hasSize(18);
     assertThat(operationsWithVersion()).hasSize(10);
-    assertThat(operationsWithPath()).hasSize(18);
-    assertThat(operationsWithQuery()).hasSize(7);
+    assertThat(operationsWithPath()).hasSize(21);
+    assertThat(operationsWithQuery()).hasSize(8);
   }
 
   /** Everybody's browser, who may do everything, before what is as at the beginning. */

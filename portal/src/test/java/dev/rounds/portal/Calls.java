@@ -52,6 +52,11 @@ final class Calls {
           Map.entry("POST /tenants", tenant(World.UNKNOWN)),
           Map.entry("PUT /tenants/{id}", tenant(World.ASKED_FOR)),
           Map.entry("POST /tenants/test", tenant(World.UNKNOWN)),
+          Map.entry(
+              "POST /tenants/{id}/preview/search", "{\"family\":\"a\",\"reason\":\"a look\"}"),
+          Map.entry(
+              "POST /tenants/{id}/preview/patient",
+              "{\"patient\":\"" + World.PATIENT + "\",\"reason\":\"a look\"}"),
           Map.entry("PUT /accounts/{id}", "{\"status\":\"ACTIVE\",\"roles\":[\"AUDITOR\"]}"));
 
   private Calls() {}
@@ -69,6 +74,8 @@ final class Calls {
     String id = "";
     if (operation.path().startsWith("/clients")) {
       id = World.CLIENT_A;
+    } else if (operation.path().contains("/preview/")) {
+      id = World.PREVIEWED;
     } else if (operation.path().startsWith("/tenants")) {
       id = World.ASKED_FOR;
     } else if (operation.path().startsWith("/accounts")) {

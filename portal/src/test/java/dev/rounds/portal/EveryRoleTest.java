@@ -71,6 +71,10 @@ class EveryRoleTest {
       PUT /tenants/{id}                         out    no     no     no      200      no      out     out      2fa
       DELETE /tenants/{id}                      out    no     no     no      204      no      out     out      2fa
       POST /tenants/test                        out    no     no     no      200      no      out     out      2fa
+      POST /tenants/{id}/readiness              out    no     no     no      200      no      out     out      2fa
+      GET /preview/tenants                      out    no     no     no      no       200     out     out      2fa
+      POST /tenants/{id}/preview/search         out    no     no     no      200      200     out     out      2fa
+      POST /tenants/{id}/preview/patient        out    no     no     no      200      200     out     out      2fa
       GET /accounts                             out    no     no     200     200      no      out     out      2fa
       GET /accounts/{id}                        out    no     no     200     200      no      out     out      2fa
       PUT /accounts/{id}                        out    no     no     no      200      no      out     out      2fa

@@ -35,6 +35,7 @@ class OpenApiBodyTest {
           "POST /session email",
           "POST /session password",
           "PUT /session/password current",
+          "POST /tenants/{id}/preview/patient patient",
           "PUT /clients/{id}/owner email");
 
   @TempDir static Path folder;

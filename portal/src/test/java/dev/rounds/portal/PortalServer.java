@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.rounds.adapter.sample.SampleFactory;
+import dev.rounds.api.spi.EhrAdapterFactory;
 import dev.rounds.core.Gateway;
 import dev.rounds.core.GatewayConfig;
 import dev.rounds.core.http.PeerInfo;
@@ -28,6 +29,7 @@ import dev.rounds.stu3.Stu3Dialect;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -85,6 +87,35 @@ final class PortalServer implements AutoCloseable {
   }
 
   PortalServer(Path folder, PortalConfig.SignUp signUp, boolean secondFactor) throws IOException {
+    this(folder, signUp, secondFactor, freePort(), true, List.of());
+  }
+
+  /** With one more adapter that tenants can choose. */
+  PortalServer(Path folder, EhrAdapterFactory more) throws IOException {
+    this(folder, PortalConfig.SignUp.APPROVAL, false, freePort(), true, List.of(more));
+  }
+
+  /** One that nobody can reach at its public address, itself included. */
+  static PortalServer unreachable(Path folder) throws IOException {
+    return new PortalServer(
+        folder, PortalConfig.SignUp.APPROVAL, false, freePort(), false, List.of());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private PortalServer(
+      Path folder,
+      PortalConfig.SignUp signUp,
+      boolean secondFactor,
+      int port,
+      boolean reachable,
+      List<EhrAdapterFactory> more)
+      throws IOException {
+    String baseUrl = "http://127.0.0.1:" + (reachable ? port : freePort());
     byte[] key = new byte[32];
     random.nextBytes(key);
     KeyChain keys =
@@ -94,12 +125,13 @@ final class PortalServer implements AutoCloseable {
     gateway =
         new Gateway(
             GatewayConfig.builder()
-                .baseUrl("https://rounds.example")
+                .baseUrl(baseUrl)
                 .clock(clock)
                 .random(random)
                 .executor(executor)
                 .dialects(List.of(new Dstu2Dialect(), new Stu3Dialect()))
                 .adapterFactories(List.of(new SampleFactory(), new GuardedFactory()))
+                .adapterFactories(more)
                 .registry(
                     new Registry(
                         new InMemoryClientStore(),
@@ -124,8 +156,11 @@ final class PortalServer implements AutoCloseable {
                 telling(kept.administration()),
                 gateway.config().registry(),
                 gateway.router(),
+                gateway.passing(),
+                gateway.config().dialects().stream().map(of -> of.version().path()).toList(),
+                gateway.config().ehrDeadline(),
                 keys,
-                "https://rounds.example",
+                baseUrl,
                 setupToken,
                 signUp,
                 secondFactor,
@@ -134,9 +169,7 @@ final class PortalServer implements AutoCloseable {
                 random));
     server =
         JdkHttpServerFactory.createHttpServer(
-            UriBuilder.fromUri("http://" + InetAddress.getLoopbackAddress().getHostAddress() + "/")
-                .port(0)
-                .build(),
+            UriBuilder.fromUri("http://127.0.0.1/").port(port).build(),
             new ResourceConfig()
                 .registerInstances(gateway.resources())
                 .registerInstances(portal.resources())
@@ -202,6 +235,10 @@ final class PortalServer implements AutoCloseable {
   /** What the portal registers with JAX-RS. */
   Set<Object> resources() {
     return portal.resources();
+  }
+
+  Gateway gateway() {
+    return gateway;
   }
 
   List<AuditEvent> events() {

@@ -35,6 +35,11 @@ final class World {
   static final String ASKED_FOR = "11111111-2222-3333-4444-555555555501";
   static final String GRANTED = "11111111-2222-3333-4444-555555555502";
   static final String FREE = "11111111-2222-3333-4444-555555555503";
+  static final String PREVIEWED = "11111111-2222-3333-4444-555555555504";
+
+  /** Of the tenant that is previewed. */
+  static final String PATIENT = "q75680-1";
+
   static final String UNKNOWN = "11111111-2222-3333-4444-555555555599";
   static final String CLIENT_A = "client-of-a";
   static final String CLIENT_B = "client-of-b";
@@ -88,6 +93,19 @@ final class World {
     for (String tenant : List.of(ASKED_FOR, GRANTED, FREE)) {
       kept.tenants().create(tenant(tenant), event());
     }
+    kept.tenants()
+        .create(
+            new Tenant(
+                PREVIEWED,
+                "previewed",
+                TENANT_NAME,
+                "sample",
+                TenantSettings.of(Map.of("patients", "20"), Map.of()),
+                Optional.empty(),
+                ZoneOffset.UTC,
+                true,
+                true),
+            event());
     kept.grants().create(Grant.request(CLIENT_A, ASKED_FOR, "owner-a", "reason of a"), event());
     // Asked for by who owned the client before.
     kept.grants().create(Grant.request(CLIENT_A, GRANTED, "owner-b", "reason").granted(), event());

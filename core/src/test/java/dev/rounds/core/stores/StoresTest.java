@@ -3,15 +3,20 @@ package dev.rounds.core.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rounds.registry.Client;
+import dev.rounds.registry.ClientSecrets;
 import dev.rounds.registry.ClientStore;
 import dev.rounds.registry.Grant;
 import dev.rounds.registry.GrantStore;
+import dev.rounds.registry.SecretHasher;
 import dev.rounds.registry.Tenant;
 import dev.rounds.registry.TenantSettings;
 import dev.rounds.registry.TenantStore;
 import dev.rounds.registry.memory.InMemoryClientStore;
 import dev.rounds.registry.memory.InMemoryGrantStore;
 import dev.rounds.registry.memory.InMemoryTenantStore;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +123,34 @@ class StoresTest {
 
     self[0].clients().find("teams");
     assertThat(self[0].clients().find("teams").map(Client::description)).contains("after");
+  }
+
+  @Test
+  void aPassingClientIsThereUntilItIsClosed() {
+    SecureRandom random = new SecureRandom();
+    SecretHasher hasher = SecretHasher.ofThisProcess(random);
+    Instant now = Instant.parse("2026-01-31T12:00:00Z");
+    PassingClients passing = new PassingClients(hasher, random, () -> now);
+    Client known;
+    String id;
+    try (PassingClients.Passing open = passing.open(A, Duration.ofMinutes(1))) {
+      id = open.id();
+      known = passing.clients().find(id).orElseThrow();
+      assertThat(
+              new ClientSecrets(hasher, random, () -> now)
+                  .verify(Optional.of(known), open.secret()))
+          .isTrue();
+      assertThat(
+              new ClientSecrets(hasher, random, () -> now.plusSeconds(60))
+                  .verify(Optional.of(known), open.secret()))
+          .as("after its time")
+          .isFalse();
+      assertThat(passing.grants().contains(id, A)).isTrue();
+      assertThat(passing.grants().contains(id, B)).isFalse();
+      assertThat(known.toString() + open).doesNotContain(open.secret());
+    }
+    assertThat(passing.clients().find(id)).isEmpty();
+    assertThat(passing.grants().contains(id, A)).isFalse();
   }
 
   private static Client client(String id, String description) {

@@ -20,6 +20,8 @@ public final class Resources {
         new ClientResource(desk),
         new GrantResource(desk),
         new TenantResource(desk),
+        new ReadinessResource(desk),
+        new PreviewResource(desk),
         new AuditResource(desk),
         new DocumentResource(),
         new ProblemFilter(desk.api()),

@@ -7,6 +7,8 @@ import { Audit } from './view-audit.js';
 import { ClientDetail } from './view-client-detail.js';
 import { Clients } from './view-clients.js';
 import { Link } from './view-link.js';
+import { Preview } from './view-preview.js';
+import { Previews } from './view-previews.js';
 import { Requests } from './view-requests.js';
 import { Setup } from './view-setup.js';
 import { SignIn } from './view-sign-in.js';
@@ -29,6 +31,8 @@ const routes = [
   [/^clients\/([^/]+)$/, ClientDetail, ['OWNER', ...readers]],
   [/^tenants$/, Tenants, readers],
   [/^tenants\/([^/]+)$/, Tenant, readers],
+  [/^preview$/, Previews, ['PREVIEW']],
+  [/^tenants\/([^/]+)\/preview$/, Preview, ['OPERATOR', 'PREVIEW']],
   [/^requests$/, Requests, readers],
   [/^accounts$/, Accounts, readers],
   [/^accounts\/([^/]+)$/, AccountDetail, readers],
@@ -39,6 +43,7 @@ const routes = [
 const places = [
   ['clients', 'Clients', ['OWNER', ...readers]],
   ['tenants', 'Tenants', readers],
+  ['preview', 'Preview', ['PREVIEW']],
   ['requests', 'Requests', readers],
   ['accounts', 'Accounts', readers],
   ['audit', 'Audit', readers],

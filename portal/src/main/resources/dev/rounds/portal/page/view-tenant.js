@@ -1,6 +1,7 @@
 import { html, nothing } from './vendor/lit-html.js';
 import { segment } from './api.js';
 import { Form } from './form.js';
+import { readinessResult } from './readiness.js';
 import { badge, bar, button, choices, count, empty, Listing, table } from './ui.js';
 import { View } from './view.js';
 import { grantState } from './view-client-detail.js';
@@ -95,6 +96,7 @@ export class Tenant extends View {
           ? html` <div class="commands">
                 ${this.app.is('OPERATOR') ? button(this, 'Check readiness', () => this.#checkReadiness()) : nothing}
                 ${this.mayChange ? button(this, 'Delete tenant', () => this.#delete(), 'danger') : nothing}
+                ${this.app.is('OPERATOR', 'PREVIEW') ? html`<a class="button" href="#/${this.path}/preview">Preview</a>` : nothing}
                 <a class="button" href="#/audit?subject=${segment(tenant.id)}">Show in audit</a>
               </div>
               <dl class="facts">
@@ -377,20 +379,7 @@ export class Tenant extends View {
     }
     return html`<section class="result" aria-labelledby="readiness-title">
       <h2 id="readiness-title" tabindex="-1">Readiness</h2>
-      ${
-        readiness.ready
-          ? bar('success', 'Ready: the Teams Patients app would find all that it needs.')
-          : bar('warning', 'Not ready yet. Each check that failed says what is missing.')
-      }
-      ${table(
-        'Readiness',
-        [
-          { title: 'Check', head: true, cell: (c) => c.name },
-          { title: 'Result', cell: (c) => (c.ok ? badge('success', 'Passed') : badge('error', 'Failed')) },
-          { title: 'Detail', cell: (c) => c.detail || '–' },
-        ],
-        readiness.checks,
-      )}
+      ${readinessResult(readiness)}
     </section>`;
   }
 
