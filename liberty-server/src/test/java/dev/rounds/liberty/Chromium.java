@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * labels, buttons and links. Where there is none on a Debian machine, root installs it.
  */
 final class Chromium implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -195,12 +196,40 @@ final class Chromium implements AutoCloseable {
     Files.write(screens.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
   }
 
+  /** A picture of the page with what is below the screen's edge. */
+  void wholePicture(String name) throws IOException {
+    Object data =
+        driver
+            .executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+            .get("data");
+    Files.write(screens.resolve(name + ".png"), Base64.getDecoder().decode((String) data));
+  }
+
   void size(int width, int height) {
     driver.manage().window().setSize(new Dimension(width, height));
   }
 
   Object script(String text, Object... arguments) {
     return ((JavascriptExecutor) driver).executeScript(text, arguments);
+  }
+
+  /** What a script answered with a list of texts. */
+  List<String> texts(Object answer) {
+    return ((List<?>) answer).stream().map(String::valueOf).toList();
+  }
+
+  /** A screen of this size; a window cannot be as small as a phone. */
+  void screen(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** What the system says that the person prefers: {@code light} or {@code dark}. */
+  void prefer(String scheme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
   /** What the browser complained of. */

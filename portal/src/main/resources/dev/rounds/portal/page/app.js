@@ -83,6 +83,13 @@ class App {
         { passive: true },
       );
     }
+    addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && this.menuOpen) {
+        this.menuOpen = false;
+        this.update();
+        document.querySelector('.menu').focus();
+      }
+    });
     this.channel.onmessage = () => {
       this.lastAnswer = Date.now();
       this.#idle();
