@@ -30,6 +30,7 @@ class PortalAccessibilityIT {
   private static final String OPERATOR = "olga@hospital.example";
   private static final String OWNER = "otto@vendor.example";
   private static final String AUDITOR = "aisha@hospital.example";
+  private static final String VIEWER = "vera@hospital.example";
 
   /** Asks the portal's API as its page does: in its session, with that session's CSRF value. */
   private static final String ASK =
@@ -89,12 +90,21 @@ class PortalAccessibilityIT {
           new Look("narrow-dark", "light", true, 320));
 
   /**
-   * A page, and what to press on it: first what opens a dialog, which Escape closes, then what does
-   * something that shows.
+   * A page, and what to do on it: first press what opens a dialog, which Escape closes; then type
+   * into fields, by their labels, and press what does something that shows.
    */
-  private record View(String path, String heading, List<String> dialogs, List<String> presses) {
+  private record View(
+      String path,
+      String heading,
+      List<String> dialogs,
+      Map<String, String> typed,
+      List<String> presses) {
     View(String path, String heading) {
       this(path, heading, List.of(), List.of());
+    }
+
+    View(String path, String heading, List<String> dialogs, List<String> presses) {
+      this(path, heading, dialogs, Map.of(), presses);
     }
   }
 
@@ -143,10 +153,12 @@ class PortalAccessibilityIT {
             PASSWORD));
     signUp(OWNER, "Otto Owner");
     signUp(AUDITOR, "Aisha Auditor");
+    signUp(VIEWER, "Vera Viewer");
     signUp("pia@vendor.example", "Pia Pending");
     signUp("dora@vendor.example", "Dora Disabled");
     admit(OWNER, "ACTIVE", "OWNER");
     admit(AUDITOR, "ACTIVE", "AUDITOR");
+    admit(VIEWER, "ACTIVE", "PREVIEW");
     admit("dora@vendor.example", "DISABLED", "OWNER");
     ask(
         "POST",
@@ -169,7 +181,7 @@ class PortalAccessibilityIT {
             "enabled",
             true,
             "preview",
-            false));
+            true));
     signIn(OWNER);
     client = newClient("Patients app", CLINIC_C, "Ward 3 goes live");
     request(client, WARD, "Ward 4 goes live");
@@ -257,6 +269,39 @@ class PortalAccessibilityIT {
                 new View("audit", "Audit"),
                 new View("audit?text=nothing-has-this", "Audit"),
                 new View("account", "My account")))
+        .isEmpty();
+  }
+
+  @Test
+  void everyViewHoldsForWhoSeesPatients() throws Exception {
+    signIn(VIEWER);
+    String preview = "tenants/" + WARD + "/preview";
+    List<?> patients =
+        (List<?>)
+            ask("POST", preview + "/search", Map.of("family", "e", "reason", "A trial"))
+                .get("patients");
+    String first = String.valueOf(((Map<?, ?>) patients.get(0)).get("name"));
+    assertThat(
+            faults(
+                "viewer",
+                new View("preview", "Preview"),
+                new View(
+                    preview,
+                    "Preview of Ward North",
+                    List.of(),
+                    Map.of("Reason", "A trial", "Family name", "e"),
+                    List.of("Search patients", first))))
+        .isEmpty();
+    signIn(OPERATOR);
+    assertThat(
+            faults(
+                "operator-preview",
+                new View(
+                    preview,
+                    "Preview of Ward North",
+                    List.of(),
+                    Map.of("Reason", "A trial", "Family name", "e"),
+                    List.of("Search patients"))))
         .isEmpty();
   }
 
@@ -430,6 +475,7 @@ class PortalAccessibilityIT {
           new Keyboard(browser).press(Keys.ESCAPE);
           settle("return !document.querySelector('dialog[open]')");
         }
+        view.typed().forEach(browser::fill);
         for (String press : view.presses()) {
           browser.press(press);
           look(name + "-" + press, view.heading() + " after " + press, faults);

@@ -1,5 +1,5 @@
 import { html, nothing, svg } from './vendor/lit-html.js';
-import { segment } from './api.js';
+import { query, segment } from './api.js';
 import { Form } from './form.js';
 import { readinessResult } from './readiness.js';
 import { bar, button, count, empty, table } from './ui.js';
@@ -19,7 +19,9 @@ const amount = (value, unit) => `${value}${unit ? ` ${unit}` : ''}`;
 export class Preview extends View {
   constructor(app, params) {
     super(app, params);
-    this.path = `tenants/${segment(params[0])}`;
+    this.id = params[0];
+    this.path = `tenants/${segment(this.id)}`;
+    this.name = null;
     this.tenant = null;
     this.found = null;
     this.shown = null;
@@ -28,8 +30,7 @@ export class Preview extends View {
   }
 
   get heading() {
-    const name = this.tenant?.displayName || this.tenant?.name;
-    return name ? `Preview of ${name}` : 'Preview';
+    return this.name ? `Preview of ${this.name}` : 'Preview';
   }
 
   get parent() {
@@ -37,7 +38,14 @@ export class Preview extends View {
   }
 
   async load() {
-    this.tenant = this.app.is('OPERATOR', 'AUDITOR') ? await this.api.get(this.path) : null;
+    if (this.app.is('OPERATOR', 'AUDITOR')) {
+      this.tenant = await this.api.get(this.path);
+      this.name = this.tenant.displayName || this.tenant.name;
+    } else {
+      // Who only previews may read no more of a tenant than the list of previews tells.
+      const { items } = await this.api.get('preview/tenants' + query({ text: this.id }));
+      this.name = items.find((tenant) => tenant.id === this.id)?.displayName;
+    }
   }
 
   body() {

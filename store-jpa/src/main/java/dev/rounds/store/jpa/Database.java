@@ -8,7 +8,10 @@ import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -37,10 +40,18 @@ final class Database implements AutoCloseable {
   private static final String NOT_UNIQUE = "23505";
 
   private final EntityManagerFactory factory;
+  private final Optional<Lock> oneWriter;
 
-  /** On a database with the schema of this version. */
-  Database(DataSource source) {
-    factory =
+  /**
+   * On a database with the schema of this version.
+   *
+   * @param oneWriter whether writes are done one after the other. H2 needs it: of commits that meet
+   *     one was found half done, or the file was not to be read, when the program was killed (seen
+   *     with 2.5.252)
+   */
+  Database(DataSource source, boolean oneWriter) {
+    this.oneWriter = oneWriter ? Optional.of(new ReentrantLock()) : Optional.empty();
+    this.factory =
         new PersistenceProvider()
             .createContainerEntityManagerFactory(
                 new PersistenceUnit(source, ENTITIES.stream().map(Class::getName).toList()),
@@ -64,6 +75,15 @@ final class Database implements AutoCloseable {
 
   /** Reads and writes: all of it is kept, or nothing. */
   <T> T write(Function<EntityManager, T> work) {
+    oneWriter.ifPresent(Lock::lock);
+    try {
+      return transaction(work);
+    } finally {
+      oneWriter.ifPresent(Lock::unlock);
+    }
+  }
+
+  private <T> T transaction(Function<EntityManager, T> work) {
     try (EntityManager manager = factory.createEntityManager()) {
       EntityTransaction transaction = manager.getTransaction();
       transaction.begin();

@@ -86,7 +86,7 @@ public final class JpaRegistry implements AutoCloseable {
     Objects.requireNonNull(clock, "clock");
     Objects.requireNonNull(onWrite, "onWrite");
     Migrations.run(source);
-    Database database = new Database(source);
+    Database database = new Database(source, Migrations.isH2(source));
     boolean opened = false;
     try {
       Sealer sealer = new Sealer(keys, random);

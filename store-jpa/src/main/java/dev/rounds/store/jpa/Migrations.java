@@ -86,23 +86,42 @@ final class Migrations {
    * @return whether it is PostgreSQL, rather than H2
    */
   private static boolean prepare(DataSource source) {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      String product = connection.getMetaData().getDatabaseProductName();
-      if (product.equals("H2")) {
+    boolean h2 = isH2(source);
+    if (h2) {
+      try (Connection connection = source.getConnection();
+          Statement statement = connection.createStatement()) {
         statement.execute("SET WRITE_DELAY 0");
         statement.execute("SET RETENTION_TIME " + Integer.MAX_VALUE);
-      } else if (!product.equals(POSTGRESQL)) {
+      } catch (SQLException e) {
+        throw unreachable(e);
+      }
+    }
+    return !h2;
+  }
+
+  /**
+   * Whether it is H2, rather than PostgreSQL.
+   *
+   * @throws StoreException if it is neither, or cannot be reached
+   */
+  static boolean isH2(DataSource source) {
+    try (Connection connection = source.getConnection()) {
+      String product = connection.getMetaData().getDatabaseProductName();
+      if (!product.equals("H2") && !product.equals(POSTGRESQL)) {
         throw new StoreException(
             "The registry's database must be PostgreSQL or H2: change the data source.");
       }
-      return product.equals(POSTGRESQL);
+      return product.equals("H2");
     } catch (SQLException e) {
-      throw new StoreException(
-          "The registry's database cannot be reached (SQL state "
-              + e.getSQLState()
-              + "): check that it runs, its address, user and password, and that no other program"
-              + " has the file open. In H2, the user must be an administrator.");
+      throw unreachable(e);
     }
+  }
+
+  private static StoreException unreachable(SQLException e) {
+    return new StoreException(
+        "The registry's database cannot be reached (SQL state "
+            + e.getSQLState()
+            + "): check that it runs, its address, user and password, and that no other program"
+            + " has the file open. In H2, the user must be an administrator.");
   }
 }
