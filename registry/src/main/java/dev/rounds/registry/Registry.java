@@ -36,7 +36,7 @@ public record Registry(
       TenantStore tenants,
       SigningKeyStore keys,
       SecretHasher hasher) {
-    this(clients, grants, tenants, keys, hasher, (client, secret, at, rehashed) -> {});
+    this(clients, grants, tenants, keys, hasher, used -> {});
   }
 
   /**

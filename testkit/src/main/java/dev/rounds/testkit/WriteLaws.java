@@ -340,6 +340,8 @@ final class WriteLaws {
     ManagedRecords registry = registry();
     Client made = new Client("app", "", true, List.of(secret("s1", 1), secret("s2", 2)));
     registry.clients().create(made, registry.event());
+    Client other = new Client("other", "", true, List.of(secret("s1", 1), secret("s2", 2)));
+    registry.clients().create(other, registry.event());
     int events = registry.events().size();
     SecretUses uses = registry.managed().secretUses();
     Instant first = NOW.plusSeconds(10);
@@ -353,6 +355,17 @@ final class WriteLaws {
     must(
         lastUse(registry, 0).equals(Optional.of(later)),
         "An earlier use of a secret takes the place of a later one.");
+    uses.used(
+        List.of(
+            new SecretUses.Use("app", "s1", later.plusSeconds(2), Optional.empty()),
+            new SecretUses.Use("other", "s1", later, Optional.empty()),
+            new SecretUses.Use("other", "s2", later, Optional.empty()),
+            new SecretUses.Use("app", "s1", later.plusSeconds(1), Optional.empty())));
+    must(
+        lastUse(registry, 0).equals(Optional.of(later.plusSeconds(2)))
+            && registry.clients().load("other").orElseThrow().record().secrets().stream()
+                .allMatch(secret -> secret.lastUsed().equals(Optional.of(later))),
+        "Of several uses that are kept at once, one is lost.");
     uses.used("app", "unknown", later, Optional.of(hash(7)));
     uses.used("unknown", "s1", later, Optional.of(hash(7)));
     must(

@@ -420,9 +420,17 @@ class WrongAdministrationsTest {
   @Test
   void aUseThatIsNotKeptIsCaught() {
     isCaught(
-        uses(right -> (client, secret, at, rehashed) -> {}),
+        uses(right -> used -> {}),
         AdministrationContract::aSecretsLatestUseIsKept,
         "The use of a secret is not kept");
+  }
+
+  @Test
+  void oneUseOfManyIsCaught() {
+    isCaught(
+        uses(right -> used -> right.used(used.subList(0, 1))),
+        AdministrationContract::aSecretsLatestUseIsKept,
+        "Of several uses that are kept at once");
   }
 
   @Test
@@ -430,10 +438,12 @@ class WrongAdministrationsTest {
     isCaught(
         uses(
             right ->
-                (client, secret, at, rehashed) -> {
-                  right.used(client, "s1", at, rehashed);
-                  right.used(client, "s2", at, rehashed);
-                }),
+                used ->
+                    used.forEach(
+                        use -> {
+                          right.used(use.clientId(), "s1", use.at(), use.rehashed());
+                          right.used(use.clientId(), "s2", use.at(), use.rehashed());
+                        })),
         AdministrationContract::aSecretsLatestUseIsKept,
         "as the use of another one");
   }
@@ -443,7 +453,11 @@ class WrongAdministrationsTest {
     isCaught(
         uses(
             right ->
-                (client, secret, at, rehashed) -> right.used(client, secret, at, Optional.empty())),
+                used ->
+                    used.forEach(
+                        use ->
+                            right.used(
+                                use.clientId(), use.secretId(), use.at(), Optional.empty()))),
         AdministrationContract::aRehashReplacesTheHash,
         "does not replace the former one");
   }

@@ -5,19 +5,30 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rounds.registry.ClientSecrets;
 import dev.rounds.registry.RegistryException;
 import dev.rounds.registry.SecretUses;
+import dev.rounds.registry.SecretUses.Use;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Notes when a secret was used: a token request does not wait for it, and of the many of one client
- * one a minute is noted. Thread-safe.
+ * one a minute is noted. Those that come while some are written are written together after them, so
+ * that many clients cost the store few transactions. Bounded; thread-safe.
  */
 public final class UseRecorder {
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final int MAX_KEPT = 10_000;
+
+  /** So many are written at once. */
+  private static final int MAX_WRITTEN = 200;
+
   private static final System.Logger LOG = System.getLogger(UseRecorder.class.getName());
 
   private final SecretUses uses;
@@ -28,6 +39,9 @@ public final class UseRecorder {
           .expireAfterWrite(PAUSE)
           .executor(Runnable::run)
           .build();
+
+  private final BlockingQueue<Use> waiting = new LinkedBlockingQueue<>(MAX_KEPT);
+  private final AtomicBoolean writing = new AtomicBoolean();
 
   /** With where uses are kept, and threads to keep them by. */
   public UseRecorder(SecretUses uses, Executor executor) {
@@ -41,20 +55,41 @@ public final class UseRecorder {
     if (noted.getIfPresent(secret) != null || noted.asMap().putIfAbsent(secret, now) != null) {
       return;
     }
-    try {
-      executor.execute(() -> keep(clientId, verified, now));
-    } catch (RejectedExecutionException e) {
+    if (waiting.offer(new Use(clientId, secret, now, verified.rehashed()))) {
+      write();
+    } else {
       noted.invalidate(secret);
     }
   }
 
-  private void keep(String clientId, ClientSecrets.Verified verified, Instant now) {
-    try {
-      uses.used(clientId, verified.secret().id(), now, verified.rehashed());
-    } catch (RegistryException e) {
-      // The next use is noted instead.
-      noted.invalidate(verified.secret().id());
-      LOG.log(System.Logger.Level.WARNING, "A secret''s last use was not kept: {0}", e.reason());
+  /** Has what waits written, unless that is under way. */
+  private void write() {
+    if (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
+      try {
+        executor.execute(this::writeWaiting);
+      } catch (RejectedExecutionException e) {
+        // They wait for the next use.
+        writing.set(false);
+      }
     }
+  }
+
+  private void writeWaiting() {
+    List<Use> some = new ArrayList<>();
+    try {
+      waiting.drainTo(some, MAX_WRITTEN);
+      uses.used(some);
+    } catch (RegistryException e) {
+      // The next use of each is noted instead.
+      some.forEach(use -> noted.invalidate(use.secretId()));
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The last use of secrets was not kept ({0}): {1}",
+          some.size(),
+          e.reason());
+    } finally {
+      writing.set(false);
+    }
+    write();
   }
 }

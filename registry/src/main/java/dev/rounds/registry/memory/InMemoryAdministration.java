@@ -151,23 +151,25 @@ public final class InMemoryAdministration {
 
   /** What keeps when secrets were used. */
   public SecretUses secretUses() {
-    return (clientId, secretId, at, rehashed) -> {
+    return uses -> {
       synchronized (lock) {
-        clients.kept.computeIfPresent(
-            clientId,
-            (id, kept) ->
-                kept.with(
-                    kept.record()
-                        .withSecrets(
-                            kept.record().secrets().stream()
-                                .map(
-                                    secret ->
-                                        secret.id().equals(secretId)
-                                            ? used(secret, at, rehashed)
-                                            : secret)
-                                .toList())));
+        uses.forEach(
+            use ->
+                clients.kept.computeIfPresent(
+                    use.clientId(), (id, kept) -> kept.with(used(kept.record(), use))));
       }
     };
+  }
+
+  private static Client used(Client client, SecretUses.Use use) {
+    return client.withSecrets(
+        client.secrets().stream()
+            .map(
+                secret ->
+                    secret.id().equals(use.secretId())
+                        ? used(secret, use.at(), use.rehashed())
+                        : secret)
+            .toList());
   }
 
   private static ClientSecret used(
