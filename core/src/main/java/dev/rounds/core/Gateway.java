@@ -32,8 +32,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The gateway, put together: a host builds one at its start, registers its {@link #resources} with
@@ -41,11 +39,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Gateway implements AutoCloseable {
   private static final int INCIDENT_BYTES = 8;
-  private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
 
   private final GatewayConfig config;
   private final TenantRouter router;
-  private final AtomicBoolean sweeping = new AtomicBoolean();
   private final RememberedStores remembered;
   private final PassingClients passing;
   private final Registry registry;
@@ -182,21 +178,7 @@ public final class Gateway implements AutoCloseable {
     if (remembered != null) {
       remembered.forget();
     }
-    if (!sweeping.compareAndSet(false, true)) {
-      return; // one that has not begun yet sees this change, too
-    }
-    try {
-      config
-          .executor()
-          .execute(
-              () -> {
-                sweeping.set(false);
-                router.sweep();
-              });
-    } catch (RejectedExecutionException e) {
-      sweeping.set(false);
-      LOG.log(System.Logger.Level.DEBUG, "The host ends; its providers are closed with it.");
-    }
+    router.sweepSoon();
   }
 
   /** What it was built from. */

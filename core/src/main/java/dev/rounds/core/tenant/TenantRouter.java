@@ -5,6 +5,7 @@ import dev.rounds.api.spi.EhrAdapterFactory;
 import dev.rounds.api.spi.Host;
 import dev.rounds.api.spi.Setting;
 import dev.rounds.api.spi.Settings;
+import dev.rounds.registry.RegistryException;
 import dev.rounds.registry.Tenant;
 import dev.rounds.registry.TenantStore;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -30,17 +33,24 @@ import java.util.stream.Stream;
  * of the host, so that a provider that is slow or cannot be reached keeps neither the host from
  * starting nor another provider from being served. One that failed is tried again when it is asked
  * for; one whose tenant was edited is opened anew, and the former adapter closed after {@code
- * grace}. Thread-safe.
+ * grace}. Once a minute, while it is asked, it looks for tenants that are gone, which another
+ * process may have deleted. Thread-safe.
  */
 public final class TenantRouter implements AutoCloseable {
   /** The most adapters that are opened before anybody asks for them. */
   static final int MAX_AT_START = 100;
+
+  static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
+
+  private static final System.Logger LOG = System.getLogger(TenantRouter.class.getName());
 
   private final TenantStore tenants;
   private final Map<String, EhrAdapterFactory> factories;
   private final Host host;
   private final Duration grace;
   private final Map<String, Provider> providers = new ConcurrentHashMap<>();
+  private final AtomicBoolean sweeping = new AtomicBoolean();
+  private final AtomicLong nextSweep;
   private volatile boolean closed;
 
   private TenantRouter(
@@ -49,6 +59,7 @@ public final class TenantRouter implements AutoCloseable {
     this.factories = factories;
     this.host = host;
     this.grace = grace;
+    this.nextSweep = new AtomicLong(host.clock().millis() + BETWEEN_SWEEPS.toMillis());
   }
 
   /**
@@ -195,6 +206,11 @@ public final class TenantRouter implements AutoCloseable {
    * @param tenant a GUID in lower case
    */
   public Optional<ProviderEndpoint> route(String tenant) {
+    long now = host.clock().millis();
+    long next = nextSweep.get();
+    if (now >= next && nextSweep.compareAndSet(next, now + BETWEEN_SWEEPS.toMillis())) {
+      sweepSoon();
+    }
     Tenant found = tenants.find(tenant).filter(Tenant::enabled).orElse(null);
     if (found == null) {
       return Optional.empty();
@@ -223,8 +239,39 @@ public final class TenantRouter implements AutoCloseable {
             }));
   }
 
-  /** Closes the adapters of tenants that are no longer served, and of those that were edited. */
-  public void sweep() {
+  /**
+   * Has the adapters of tenants that are no longer served closed, and of those that were edited, by
+   * a thread of the host. Does not block.
+   */
+  public void sweepSoon() {
+    if (!sweeping.compareAndSet(false, true)) {
+      return; // one that has not begun yet sees what changed, too
+    }
+    try {
+      host.executor()
+          .execute(
+              () -> {
+                sweeping.set(false);
+                sweep();
+              });
+    } catch (RejectedExecutionException e) {
+      sweeping.set(false);
+      LOG.log(System.Logger.Level.DEBUG, "The host ends; its providers are closed with it.");
+    }
+  }
+
+  private void sweep() {
+    try {
+      sweepAll();
+    } catch (RegistryException e) {
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "Which tenants are gone could not be read ({0}); it is tried again.",
+          e.reason());
+    }
+  }
+
+  private void sweepAll() {
     for (String id : List.copyOf(providers.keySet())) {
       Tenant tenant = tenants.find(id).filter(Tenant::enabled).orElse(null);
       providers.computeIfPresent(

@@ -14,7 +14,9 @@ import dev.rounds.api.spi.EhrException;
 import dev.rounds.api.spi.Host;
 import dev.rounds.api.spi.Selection;
 import dev.rounds.core.TestRegistry;
+import dev.rounds.registry.RegistryException;
 import dev.rounds.registry.Tenant;
+import dev.rounds.registry.TenantStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -26,6 +28,7 @@ import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class TenantRouterTest {
@@ -168,12 +171,61 @@ class TenantRouterTest {
     world.tenants.remove(A);
     world.tenants.put(world.tenants.find(B).orElseThrow().withEnabled(false));
 
-    router.sweep();
+    router.sweepSoon();
 
     await().untilClosed(2);
     assertThat(router.route(C)).isPresent();
     assertThat(router.status(A)).isEqualTo(new TenantRouter.Status(false, Optional.empty()));
     assertThat(router.status(C).open()).isTrue();
+  }
+
+  @Test
+  void theAdapterOfATenantThatIsGoneIsClosedWithinAMinuteOfAskingForAnother() {
+    TenantRouter router = open(factory);
+    executor.direct = true;
+    world.tenants.remove(A);
+
+    router.route(C);
+    assertThat(router.status(A).open()).isTrue();
+    world.now = world.now.plus(TenantRouter.BETWEEN_SWEEPS);
+    router.route(C);
+
+    await().untilClosed(1);
+    assertThat(router.status(A).open()).isFalse();
+    assertThat(router.status(C).open()).isTrue();
+  }
+
+  @Test
+  void aStoreThatCannotBeReadClosesNoAdapter() {
+    AtomicBoolean down = new AtomicBoolean();
+    TenantStore store =
+        new TenantStore() {
+          @Override
+          public Optional<Tenant> find(String tenantId) {
+            if (down.get()) {
+              throw new RegistryException(RegistryException.Reason.UNAVAILABLE, "it is down");
+            }
+            return world.tenants.find(tenantId);
+          }
+
+          @Override
+          public List<Tenant> all() {
+            return world.tenants.all();
+          }
+        };
+    executor.direct = true;
+    TenantRouter router =
+        TenantRouter.open(
+            store, world.tenants, List.of(factory), host(), Duration.ZERO, problems::add);
+    down.set(true);
+
+    router.sweepSoon();
+    down.set(false);
+
+    assertThat(router.status(A).open()).isTrue();
+    world.tenants.remove(A);
+    router.sweepSoon();
+    await().untilClosed(1);
   }
 
   @Test
