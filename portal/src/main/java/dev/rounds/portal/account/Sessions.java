@@ -26,11 +26,17 @@ public final class Sessions {
   /** How long a session lasts at most. */
   static final Duration LIFETIME = Duration.ofHours(12);
 
-  /** A session's end is moved at most so often, so that reading does not mean writing. */
+  /** That a session is in use is kept at most so often, so that reading does not mean writing. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final String KIND = "session";
+
+  /**
+   * That a session is in use is an entry of its own: a request that renews it while another ends
+   * the session does not bring the session back.
+   */
+  private static final String IN_USE = "session-in-use";
 
   private final EphemeralStore store;
   private final RecordStore<Account> accounts;
@@ -76,31 +82,29 @@ public final class Sessions {
   public String begin(String account) {
     String token = newToken();
     Instant now = clock.instant();
-    store.put(
-        new EphemeralStore.Entry(
-            Tokens.key(KIND, token), account, Long.toString(now.getEpochSecond()), now.plus(IDLE)));
+    store.put(new EphemeralStore.Entry(Tokens.key(KIND, token), account, "", now.plus(LIFETIME)));
+    renew(token, account, now);
     return token;
   }
 
   /** Who is signed in with a token; an account that is no longer active is not. */
   public Optional<Versioned<Account>> find(String token) {
     Instant now = clock.instant();
-    Optional<EphemeralStore.Entry> session = store.find(Tokens.key(KIND, token), now);
+    Optional<EphemeralStore.Entry> inUse = store.find(Tokens.key(IN_USE, token), now);
+    Optional<EphemeralStore.Entry> session =
+        inUse.flatMap(used -> store.find(Tokens.key(KIND, token), now));
     if (session.isEmpty()) {
       return Optional.empty();
     }
-    EphemeralStore.Entry entry = session.get();
-    Instant end = Instant.ofEpochSecond(Long.parseLong(entry.value())).plus(LIFETIME);
-    if (!now.isBefore(end)) {
-      return Optional.empty();
+    String account = session.get().owner();
+    if (inUse.get().expires().isBefore(now.plus(IDLE).minus(PAUSE))) {
+      renew(token, account, now);
     }
-    if (entry.expires().isBefore(now.plus(IDLE).minus(PAUSE))) {
-      store.put(
-          new EphemeralStore.Entry(entry.key(), entry.owner(), entry.value(), now.plus(IDLE)));
-    }
-    return accounts
-        .load(entry.owner())
-        .filter(account -> account.record().status() == Account.Status.ACTIVE);
+    return accounts.load(account).filter(found -> found.record().status() == Account.Status.ACTIVE);
+  }
+
+  private void renew(String token, String account, Instant now) {
+    store.put(new EphemeralStore.Entry(Tokens.key(IN_USE, token), account, "", now.plus(IDLE)));
   }
 
   /** Ends a session. */
