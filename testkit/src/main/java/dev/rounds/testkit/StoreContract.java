@@ -40,7 +40,7 @@ public interface StoreContract {
   /**
    * What the stores hold, and nothing else.
    *
-   * @param keys one or more; the first signs
+   * @param keys one or more, by the {@link dev.rounds.registry.KeySchedule}: the first signs
    */
   record Contents(
       List<Client> clients, List<Grant> grants, List<Tenant> tenants, List<SigningKey> keys) {

@@ -9,9 +9,11 @@ import dev.rounds.registry.Tenant;
 import dev.rounds.testkit.StoreContract.Contents;
 import dev.rounds.testkit.StoreContract.Stores;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -30,10 +32,17 @@ final class StoreLaws {
   private static final String SECRET = "pass-Wörd \u2603 '\"\\%";
   private static final int THREADS = 8;
 
-  /** Making one takes long. */
+  /**
+   * One that signs, one that is coming and a former one, for as long as tests take; making one
+   * takes long.
+   */
   private static final List<SigningKey> KEYS =
-      IntStream.range(0, 3)
-          .mapToObj(i -> SigningKey.generate(new SecureRandom(), MADE.plusSeconds(i)))
+      Stream.of(-1, 1, -2)
+          .map(
+              hours ->
+                  SigningKey.generate(
+                      new SecureRandom(),
+                      Instant.now().plus(Duration.ofHours(hours)).truncatedTo(ChronoUnit.MICROS)))
           .toList();
 
   private static final List<Client> CLIENTS =

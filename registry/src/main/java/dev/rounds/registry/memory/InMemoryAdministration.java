@@ -16,12 +16,15 @@ import dev.rounds.registry.RegistryException;
 import dev.rounds.registry.Search;
 import dev.rounds.registry.Search.Filter;
 import dev.rounds.registry.SecretUses;
+import dev.rounds.registry.SigningKeyStore;
 import dev.rounds.registry.Tenant;
 import dev.rounds.registry.TenantSettings;
 import dev.rounds.registry.TenantStore;
 import dev.rounds.registry.Versioned;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -45,9 +48,18 @@ public final class InMemoryAdministration {
   private final Records<Tenant> tenants;
   private final Records<Grant> grants;
   private final Records<Account> accounts;
+  private final InMemoryKeys keys;
 
-  /** An empty one. */
+  /** An empty one but for a signing key. */
   public InMemoryAdministration() {
+    this(new SecureRandom(), InstantSource.system());
+  }
+
+  /**
+   * An empty one but for a signing key, with where that comes from and the time that it goes by.
+   */
+  public InMemoryAdministration(SecureRandom random, InstantSource clock) {
+    keys = new InMemoryKeys(random, clock, lock, events::add);
     grants =
         new Records<>(
             Grant::id,
@@ -98,7 +110,12 @@ public final class InMemoryAdministration {
 
   /** What manages it. */
   public Administration administration() {
-    return new Administration(clients, tenants, grants, accounts, new Events(), ephemera);
+    return new Administration(clients, tenants, grants, accounts, keys, new Events(), ephemera);
+  }
+
+  /** What reads its signing keys. */
+  public SigningKeyStore keys() {
+    return keys;
   }
 
   /** What reads its clients. */

@@ -47,9 +47,14 @@ public final class JpaRegistry implements AutoCloseable {
   private final RecordStore<Tenant> tenants;
   private final Administration administration;
 
-  private JpaRegistry(Database database, Sealer sealer, InstantSource clock, Runnable onWrite) {
+  private JpaRegistry(
+      Database database,
+      Sealer sealer,
+      SecureRandom random,
+      InstantSource clock,
+      Runnable onWrite) {
     this.database = database;
-    this.keys = new SigningKeys(database, sealer, clock);
+    this.keys = new SigningKeys(database, sealer, random, clock);
     this.tenantKind = new Tenants(sealer);
     this.clients = new Records<>(database, new Clients(), onWrite);
     this.tenants = new Records<>(database, tenantKind, onWrite);
@@ -60,6 +65,7 @@ public final class JpaRegistry implements AutoCloseable {
             tenants,
             grants,
             new Records<>(database, new Accounts(sealer), () -> {}),
+            keys,
             new Audit(database),
             new Ephemera(database));
   }
@@ -90,7 +96,7 @@ public final class JpaRegistry implements AutoCloseable {
     boolean opened = false;
     try {
       Sealer sealer = new Sealer(keys, random);
-      JpaRegistry registry = new JpaRegistry(database, sealer, clock, onWrite);
+      JpaRegistry registry = new JpaRegistry(database, sealer, random, clock, onWrite);
       registry.prepare(new MasterKeyCheck(sealer), random, clock);
       opened = true;
       return registry;
@@ -118,7 +124,7 @@ public final class JpaRegistry implements AutoCloseable {
               manager,
               manager.find(KeyCheckRow.class, KeyCheckRow.ID, LockModeType.PESSIMISTIC_WRITE));
           if (SigningKeys.count(manager) == 0) {
-            first.ifPresent(key -> keys.add(manager, key));
+            first.ifPresent(key -> keys.insert(manager, key));
           }
         });
   }
@@ -151,7 +157,7 @@ public final class JpaRegistry implements AutoCloseable {
     };
   }
 
-  /** The signing keys; a change of them is seen within some seconds. */
+  /** The signing keys; another program's change of them is seen within some seconds. */
   public SigningKeyStore keys() {
     return keys;
   }
