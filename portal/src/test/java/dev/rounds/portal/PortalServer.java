@@ -76,6 +76,13 @@ final class PortalServer implements AutoCloseable {
 
   final InMemoryAdministration kept = new InMemoryAdministration(random, () -> now);
 
+  /** What is in the server's configuration. */
+  record ByHand(
+      InMemoryClientStore clients, InMemoryGrantStore grants, InMemoryTenantStore tenants) {}
+
+  final ByHand byHand =
+      new ByHand(new InMemoryClientStore(), new InMemoryGrantStore(), new InMemoryTenantStore());
+
   /** Whether the portal's database is out of reach. */
   volatile boolean down;
 
@@ -136,9 +143,9 @@ final class PortalServer implements AutoCloseable {
                 .adapterFactories(more)
                 .registry(
                     new Registry(
-                        new InMemoryClientStore(),
-                        new InMemoryGrantStore(),
-                        new InMemoryTenantStore(),
+                        byHand.clients(),
+                        byHand.grants(),
+                        byHand.tenants(),
                         kept.keys(),
                         keys.secretHasher()))
                 .managed(

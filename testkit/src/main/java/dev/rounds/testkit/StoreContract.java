@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * <ol>
  *   <li>{@link #clientsComeBackWhole}
  *   <li>{@link #clientsAreFoundByTheirExactId}
+ *   <li>{@link #allClientsAreListedByTheirId}
  *   <li>{@link #grantsAreJustThoseThatStand}
  *   <li>{@link #theOnlyTenantIsNamedWhereThereIsOne}
  *   <li>{@link #tenantsComeBackWhole}
@@ -77,6 +78,12 @@ public interface StoreContract {
   @Test
   default void clientsAreFoundByTheirExactId() throws Exception {
     new StoreLaws(this).clientsExact();
+  }
+
+  /** All clients are listed, once each and whole, by their id. */
+  @Test
+  default void allClientsAreListedByTheirId() throws Exception {
+    new StoreLaws(this).clientsListed();
   }
 
   /** A grant is for its client and its tenant, and for no other pair. */

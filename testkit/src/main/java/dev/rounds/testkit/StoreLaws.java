@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -153,6 +154,15 @@ final class StoreLaws {
     }
   }
 
+  void clientsListed() throws Exception {
+    must(
+        full()
+            .clients()
+            .all()
+            .equals(CLIENTS.stream().sorted(Comparator.comparing(Client::id)).toList()),
+        "The store of clients does not list each client once and whole, by their id.");
+  }
+
   void grants() throws Exception {
     Stores stores = full();
     for (String client : List.of("teams", "Reports", "reports", "TEAMS", "unknown", "nobody")) {
@@ -265,6 +275,7 @@ final class StoreLaws {
     Stores stores =
         contract.stores(new Contents(List.of(), List.of(), List.of(), KEYS.subList(0, 1)));
     must(stores.clients().find("teams").isEmpty(), "An empty store of clients finds one.");
+    must(stores.clients().all().isEmpty(), "An empty store of clients lists one.");
     must(!stores.grants().contains("teams", id(1)), "An empty store of grants finds one.");
     must(stores.grants().onlyTenant("teams").isEmpty(), "An empty store of grants names a tenant.");
     must(stores.tenants().find(id(1)).isEmpty(), "An empty store of tenants finds one.");
@@ -273,8 +284,12 @@ final class StoreLaws {
 
   void lists() throws Exception {
     Stores stores = full();
+    clear(stores.clients().all());
     clear(stores.tenants().all());
     clear(stores.keys().keys());
+    must(
+        stores.clients().all().size() == CLIENTS.size(),
+        "Who changes the list of clients changes the store.");
     must(
         ids(stores).size() == TENANTS.size(), "Who changes the list of tenants changes the store.");
     must(

@@ -355,7 +355,18 @@ class WrongAdministrationsTest {
     isCaught(
         m -> {
           Map<String, Optional<Client>> seen = new ConcurrentHashMap<>();
-          ClientStore stale = id -> seen.computeIfAbsent(id, m.clients()::find);
+          ClientStore stale =
+              new ClientStore() {
+                @Override
+                public Optional<Client> find(String clientId) {
+                  return seen.computeIfAbsent(clientId, m.clients()::find);
+                }
+
+                @Override
+                public List<Client> all() {
+                  return m.clients().all();
+                }
+              };
           return new Managed(
               m.administration(), stale, m.grants(), m.tenants(), m.secretUses(), m.keys());
         },

@@ -50,11 +50,6 @@ public final class InMemoryAdministration {
   private final Records<Account> accounts;
   private final InMemoryKeys keys;
 
-  /** An empty one but for a signing key. */
-  public InMemoryAdministration() {
-    this(new SecureRandom(), InstantSource.system());
-  }
-
   /**
    * An empty one but for a signing key, with where that comes from and the time that it goes by.
    */
@@ -120,7 +115,17 @@ public final class InMemoryAdministration {
 
   /** What reads its clients. */
   public ClientStore clients() {
-    return id -> clients.load(id).map(Versioned::record);
+    return new ClientStore() {
+      @Override
+      public Optional<Client> find(String clientId) {
+        return clients.load(clientId).map(Versioned::record);
+      }
+
+      @Override
+      public List<Client> all() {
+        return clients.all().stream().sorted(Comparator.comparing(Client::id)).toList();
+      }
+    };
   }
 
   /** What reads its grants that stand. */

@@ -42,6 +42,7 @@ import javax.sql.DataSource;
 public final class JpaRegistry implements AutoCloseable {
   private final Database database;
   private final SigningKeys keys;
+  private final Clients clientKind = new Clients();
   private final Tenants tenantKind;
   private final RecordStore<Client> clients;
   private final RecordStore<Tenant> tenants;
@@ -56,7 +57,7 @@ public final class JpaRegistry implements AutoCloseable {
     this.database = database;
     this.keys = new SigningKeys(database, sealer, random, clock);
     this.tenantKind = new Tenants(sealer);
-    this.clients = new Records<>(database, new Clients(), onWrite);
+    this.clients = new Records<>(database, clientKind, onWrite);
     this.tenants = new Records<>(database, tenantKind, onWrite);
     RecordStore<Grant> grants = new Records<>(database, new Grants(), onWrite);
     this.administration =
@@ -131,7 +132,20 @@ public final class JpaRegistry implements AutoCloseable {
 
   /** What reads clients. */
   public ClientStore clients() {
-    return id -> clients.load(id).map(Versioned::record);
+    return new ClientStore() {
+      @Override
+      public Optional<Client> find(String clientId) {
+        return clients.load(clientId).map(Versioned::record);
+      }
+
+      @Override
+      public List<Client> all() {
+        return database.read(clientKind::all).stream()
+            .map(Versioned::record)
+            .sorted(Comparator.comparing(Client::id))
+            .toList();
+      }
+    };
   }
 
   /** What reads grants that stand. */
