@@ -5,6 +5,7 @@ import dev.rounds.core.http.AddressRange;
 import dev.rounds.core.http.PeerInfo;
 import dev.rounds.core.oauth.TokenSettings;
 import dev.rounds.fhir.Dialect;
+import dev.rounds.registry.KeySchedule;
 import dev.rounds.registry.Registry;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.security.SecureRandom;
@@ -250,7 +251,7 @@ public final class GatewayConfig {
 
     /** How long a token lives, from 10 seconds to a day; 5 minutes unless it is said. */
     public Builder tokenLifetime(Duration time) {
-      tokenLifetime = within(time, Duration.ofSeconds(10), Duration.ofDays(1));
+      tokenLifetime = within(time, Duration.ofSeconds(10), KeySchedule.LONGEST_TOKEN);
       return this;
     }
 

@@ -112,6 +112,7 @@ class PortalAccessibilityIT {
   private Chromium browser;
   private Axe axe;
   private String client;
+  private String key;
   private List<String> setupFaults;
 
   @BeforeAll
@@ -189,6 +190,7 @@ class PortalAccessibilityIT {
     newSecret(client, "Staging");
     signIn(OPERATOR);
     ask("POST", "grants/" + WARD + "/" + client + "/approval", null);
+    key = String.valueOf(ask("POST", "keys", null).get("id"));
   }
 
   @Test
@@ -266,6 +268,8 @@ class PortalAccessibilityIT {
                     List.of("Delete account"),
                     List.of("Make one-time link")),
                 new View("accounts/" + account(OPERATOR), "Olga Operator"),
+                new View(
+                    "keys", "Signing keys", List.of("Remove " + key), List.of("Make a new key")),
                 new View("audit", "Audit"),
                 new View("audit?text=nothing-has-this", "Audit"),
                 new View("account", "My account")))
@@ -315,6 +319,7 @@ class PortalAccessibilityIT {
                 new View("tenants", "Tenants"),
                 new View("tenants/" + WARD, "Ward North"),
                 new View("requests", "Requests"),
+                new View("keys", "Signing keys"),
                 new View("accounts/" + account(OWNER), "Otto Owner")))
         .isEmpty();
   }
@@ -411,7 +416,7 @@ class PortalAccessibilityIT {
     keys.press(Keys.ENTER);
     browser.text("The connection works.");
     focusOn("test-title");
-    for (String place : List.of("Accounts", "Audit", "My account")) {
+    for (String place : List.of("Accounts", "Signing keys", "Audit", "My account")) {
       menu(keys, place);
       keys.goAround();
     }

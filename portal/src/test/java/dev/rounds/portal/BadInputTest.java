@@ -80,7 +80,7 @@ class BadInputTest {
   void thereAreOperationsOfEachKind() {
     assertThat(operationsWithBody()).hasSize(18);
     assertThat(operationsWithVersion()).hasSize(10);
-    assertThat(operationsWithPath()).hasSize(21);
+    assertThat(operationsWithPath()).hasSize(22);
     assertThat(operationsWithQuery()).hasSize(8);
   }
 
@@ -110,7 +110,8 @@ class BadInputTest {
   @MethodSource("operations")
   void aWellFormedCallIsLetThrough(Operation operation) throws Exception {
     Browser browser = browser();
-    Answer answer = Calls.send(browser, operation, Calls.path(operation), body(operation));
+    Answer answer =
+        Calls.send(browser, operation, world.placed(Calls.path(operation)), body(operation));
 
     // There is no second factor to confirm or to remove, and the first operator is there.
     Set<String> others =

@@ -78,6 +78,8 @@ final class Calls {
       id = World.PREVIEWED;
     } else if (operation.path().startsWith("/tenants")) {
       id = World.ASKED_FOR;
+    } else if (operation.path().startsWith("/keys")) {
+      id = World.KEY;
     } else if (operation.path().startsWith("/accounts")) {
       id = "target";
     }

@@ -75,6 +75,9 @@ class EveryRoleTest {
       GET /preview/tenants                      out    no     no     no      no       200     out     out      2fa
       POST /tenants/{id}/preview/search         out    no     no     no      200      200     out     out      2fa
       POST /tenants/{id}/preview/patient        out    no     no     no      200      200     out     out      2fa
+      GET /keys                                 out    no     no     200     200      no      out     out      2fa
+      POST /keys                                out    no     no     no      201      no      out     out      2fa
+      DELETE /keys/{id}                         out    no     no     no      204      no      out     out      2fa
       GET /accounts                             out    no     no     200     200      no      out     out      2fa
       GET /accounts/{id}                        out    no     no     200     200      no      out     out      2fa
       PUT /accounts/{id}                        out    no     no     no      200      no      out     out      2fa
@@ -205,7 +208,7 @@ class EveryRoleTest {
       List<Object> records = in.records();
       int events = in.events();
 
-      Answer answer = Calls.send(browser, operation, Calls.path(operation), body);
+      Answer answer = Calls.send(browser, operation, in.placed(Calls.path(operation)), body);
 
       String expected = REFUSALS.getOrDefault(cell.getValue(), cell.getValue());
       String actual =

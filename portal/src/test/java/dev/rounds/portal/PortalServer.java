@@ -13,6 +13,8 @@ import dev.rounds.registry.Administration;
 import dev.rounds.registry.AuditEvent;
 import dev.rounds.registry.Client;
 import dev.rounds.registry.Grant;
+import dev.rounds.registry.KeyAdministration;
+import dev.rounds.registry.KeySchedule;
 import dev.rounds.registry.RecordStore;
 import dev.rounds.registry.Registry;
 import dev.rounds.registry.RegistryException;
@@ -23,7 +25,6 @@ import dev.rounds.registry.keys.MasterKey;
 import dev.rounds.registry.memory.InMemoryAdministration;
 import dev.rounds.registry.memory.InMemoryClientStore;
 import dev.rounds.registry.memory.InMemoryGrantStore;
-import dev.rounds.registry.memory.InMemorySigningKeyStore;
 import dev.rounds.registry.memory.InMemoryTenantStore;
 import dev.rounds.stu3.Stu3Dialect;
 import jakarta.ws.rs.core.UriBuilder;
@@ -45,6 +46,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
@@ -68,10 +70,18 @@ final class PortalServer implements AutoCloseable {
   }
 
   final SecureRandom random = new SecureRandom();
-  final InMemoryAdministration kept = new InMemoryAdministration();
 
   /** Moves with the test's will, from today's time on. */
   volatile Instant now = Instant.now();
+
+  final InMemoryAdministration kept = new InMemoryAdministration(random, () -> now);
+
+  /** What is in the server's configuration. */
+  record ByHand(
+      InMemoryClientStore clients, InMemoryGrantStore grants, InMemoryTenantStore tenants) {}
+
+  final ByHand byHand =
+      new ByHand(new InMemoryClientStore(), new InMemoryGrantStore(), new InMemoryTenantStore());
 
   /** Whether the portal's database is out of reach. */
   volatile boolean down;
@@ -121,7 +131,6 @@ final class PortalServer implements AutoCloseable {
     KeyChain keys =
         new KeyChain(MasterKey.parse(Base64.getEncoder().encodeToString(key)), List.of());
     InstantSource clock = () -> now;
-    InMemorySigningKeyStore signing = new InMemorySigningKeyStore(random, now);
     gateway =
         new Gateway(
             GatewayConfig.builder()
@@ -134,17 +143,17 @@ final class PortalServer implements AutoCloseable {
                 .adapterFactories(more)
                 .registry(
                     new Registry(
-                        new InMemoryClientStore(),
-                        new InMemoryGrantStore(),
-                        new InMemoryTenantStore(),
-                        signing,
+                        byHand.clients(),
+                        byHand.grants(),
+                        byHand.tenants(),
+                        kept.keys(),
                         keys.secretHasher()))
                 .managed(
                     new Registry(
                         kept.clients(),
                         kept.grants(),
                         kept.tenants(),
-                        signing,
+                        kept.keys(),
                         keys.secretHasher(),
                         kept.secretUses()))
                 .peers(request -> new PeerInfo(true, "192.0.2.1"))
@@ -183,6 +192,7 @@ final class PortalServer implements AutoCloseable {
         telling(of.tenants()),
         telling(of.grants()),
         telling(of.accounts()),
+        reaching(of.keys()),
         of.audit(),
         of.ephemera());
   }
@@ -191,6 +201,28 @@ final class PortalServer implements AutoCloseable {
     if (down) {
       throw new RegistryException(RegistryException.Reason.UNAVAILABLE, "it is down");
     }
+  }
+
+  private KeyAdministration reaching(KeyAdministration of) {
+    return new KeyAdministration() {
+      @Override
+      public List<KeySchedule.Entry> all() {
+        reach();
+        return of.all();
+      }
+
+      @Override
+      public KeySchedule.Entry add(Function<String, AuditEvent> event) {
+        reach();
+        return of.add(event);
+      }
+
+      @Override
+      public void remove(String id, AuditEvent event) {
+        reach();
+        of.remove(id, event);
+      }
+    };
   }
 
   private <T> RecordStore<T> telling(RecordStore<T> of) {

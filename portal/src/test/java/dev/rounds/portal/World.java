@@ -13,6 +13,7 @@ import dev.rounds.registry.AuditEvent.Action;
 import dev.rounds.registry.Client;
 import dev.rounds.registry.ClientSecret;
 import dev.rounds.registry.Grant;
+import dev.rounds.registry.KeySchedule;
 import dev.rounds.registry.RecordStore;
 import dev.rounds.registry.Search;
 import dev.rounds.registry.SecretHash;
@@ -39,6 +40,9 @@ final class World {
 
   /** Of the tenant that is previewed. */
   static final String PATIENT = "q75680-1";
+
+  /** Stands for the id of a key that can be removed, which is made up by chance. */
+  static final String KEY = "a-former-key";
 
   static final String UNKNOWN = "11111111-2222-3333-4444-555555555599";
   static final String CLIENT_A = "client-of-a";
@@ -71,7 +75,17 @@ final class World {
       first = records();
       server.now = server.now.plusSeconds(1);
     }
+    if (kept.keys().all().size() < 2) {
+      kept.keys().add(id -> event());
+      server.now = server.now.plusSeconds(61);
+    }
     began = server.now;
+  }
+
+  /** A path with the id of a former key in its place. */
+  String placed(String path) {
+    List<KeySchedule.Entry> keys = kept.keys().all();
+    return path.replace(KEY, keys.get(keys.size() - 1).id());
   }
 
   private void renew() {

@@ -13,6 +13,7 @@ import java.util.Objects;
  *     tenant's
  * @param accounts by {@link Account#id}, ordered by email, which is one account's only; a text is
  *     looked for in email and name
+ * @param keys the keys that sign tokens
  * @param audit the events, those of the other stores' writes too
  * @param ephemera what passes
  */
@@ -21,6 +22,7 @@ public record Administration(
     RecordStore<Tenant> tenants,
     RecordStore<Grant> grants,
     RecordStore<Account> accounts,
+    KeyAdministration keys,
     AuditStore audit,
     EphemeralStore ephemera) {
   public Administration {
@@ -28,6 +30,7 @@ public record Administration(
     Objects.requireNonNull(tenants, "tenants");
     Objects.requireNonNull(grants, "grants");
     Objects.requireNonNull(accounts, "accounts");
+    Objects.requireNonNull(keys, "keys");
     Objects.requireNonNull(audit, "audit");
     Objects.requireNonNull(ephemera, "ephemera");
   }

@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param actor who: an account's id, or a word for what is no account, such as {@code setup}
  * @param actorName by which a person knows who it was, then
  * @param action what
- * @param subject to which client, tenant, account or patient, by id; a grant's is {@link Grant#id};
- *     empty if to none
+ * @param subject to which client, tenant, key, account or patient, by id; a grant's is {@link
+ *     Grant#id}; empty if to none
  * @param detail what else is to be known, in a sentence; may be empty
  * @param address from where: an IP address; empty if it is not known
  */
@@ -54,6 +54,8 @@ public record AuditEvent(
     TENANT_CREATED,
     TENANT_CHANGED,
     TENANT_DELETED,
+    KEY_ADDED,
+    KEY_REMOVED,
     CONNECTION_TESTED,
     READINESS_CHECKED,
     PREVIEWED

@@ -17,6 +17,8 @@ public final class RegistryException extends RuntimeException {
     MISSING,
     /** The record was saved by another since it was read. */
     STALE,
+    /** What is there does not allow it now. */
+    CONFLICT,
     /** The store cannot be reached now. */
     UNAVAILABLE
   }

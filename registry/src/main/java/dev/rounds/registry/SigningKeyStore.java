@@ -5,8 +5,8 @@ import java.util.List;
 /** Where signing keys are kept. Thread-safe. */
 public interface SigningKeyStore {
   /**
-   * The keys whose tokens are believed, never none; the first signs new tokens. After a rotation
-   * the former key stays behind it until the last token it signed has expired.
+   * The keys whose tokens are believed, never none; the first signs new tokens. Of keys that are
+   * managed these are those of a {@link KeySchedule}.
    */
   List<SigningKey> keys();
 }

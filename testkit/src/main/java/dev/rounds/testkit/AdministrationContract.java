@@ -3,8 +3,11 @@ package dev.rounds.testkit;
 import dev.rounds.registry.Administration;
 import dev.rounds.registry.ClientStore;
 import dev.rounds.registry.GrantStore;
+import dev.rounds.registry.KeySchedule;
 import dev.rounds.registry.SecretUses;
+import dev.rounds.registry.SigningKeyStore;
 import dev.rounds.registry.TenantStore;
+import java.time.InstantSource;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,13 @@ import org.junit.jupiter.api.Test;
  *   <li>{@link #pagesStayRightWhenRecordsComeAndGo}
  *   <li>{@link #whatIsNoPagesEndIsRefused}
  *   <li>{@link #oddTextsFindNothing}
+ *   <li>{@link #aNewKeyIsKnownBeforeItSigns}
+ *   <li>{@link #aFormerKeyIsBelievedUntilItsTokensHaveExpired}
+ *   <li>{@link #aRemovedKeyIsGoneAtOnce}
+ *   <li>{@link #oneKeyAlwaysStays}
+ *   <li>{@link #newKeysAreBounded}
+ *   <li>{@link #ofTwoNewKeysAtOnceOneComes}
+ *   <li>{@link #eachChangeOfKeysHasItsEvent}
  *   <li>{@link #eachWriteHasItsEvent}
  *   <li>{@link #eventsAreTheLatestFirst}
  *   <li>{@link #eventsAreFiltered}
@@ -63,24 +73,32 @@ public interface AdministrationContract {
    * @param grants reads its grants that stand
    * @param tenants reads its tenants
    * @param secretUses keeps when its clients' secrets were used
+   * @param keys reads its signing keys; at first there is one
    */
   record Managed(
       Administration administration,
       ClientStore clients,
       GrantStore grants,
       TenantStore tenants,
-      SecretUses secretUses) {
+      SecretUses secretUses,
+      SigningKeyStore keys) {
     public Managed {
       Objects.requireNonNull(administration, "administration");
       Objects.requireNonNull(clients, "clients");
       Objects.requireNonNull(grants, "grants");
       Objects.requireNonNull(tenants, "tenants");
       Objects.requireNonNull(secretUses, "secretUses");
+      Objects.requireNonNull(keys, "keys");
     }
   }
 
-  /** A registry without any record or event; asked several times, each time for one of its own. */
-  Managed administration() throws Exception;
+  /**
+   * A registry without any record or event, whose first signing key is made now; asked several
+   * times, each time for one of its own.
+   *
+   * @param clock the time that its keys go by
+   */
+  Managed administration(InstantSource clock) throws Exception;
 
   /** What was created is loaded whole at version 1: secrets in their order, times to the µs. */
   @Test
@@ -235,6 +253,50 @@ public interface AdministrationContract {
   @Test
   default void oddTextsFindNothing() throws Exception {
     new SearchLaws(this).odd();
+  }
+
+  /**
+   * A key that was added is believed at once, and signs once it is {@link KeySchedule#LEAD} old.
+   */
+  @Test
+  default void aNewKeyIsKnownBeforeItSigns() throws Exception {
+    new KeyLaws(this).coming();
+  }
+
+  /** A key that signs no more is believed as long as its tokens may live, and then it is over. */
+  @Test
+  default void aFormerKeyIsBelievedUntilItsTokensHaveExpired() throws Exception {
+    new KeyLaws(this).former();
+  }
+
+  /** A removed key is believed no more; if it signed, the next does, and none that was over. */
+  @Test
+  default void aRemovedKeyIsGoneAtOnce() throws Exception {
+    new KeyLaws(this).removed();
+  }
+
+  /** The only key cannot be removed, nor one that is not there. */
+  @Test
+  default void oneKeyAlwaysStays() throws Exception {
+    new KeyLaws(this).only();
+  }
+
+  /** There are {@link KeySchedule#MAX_KEYS} at most; those that are over do not count. */
+  @Test
+  default void newKeysAreBounded() throws Exception {
+    new KeyLaws(this).bounded();
+  }
+
+  /** Of two threads that add a key one does, and the other is told of it. */
+  @Test
+  default void ofTwoNewKeysAtOnceOneComes() throws Exception {
+    new KeyLaws(this).race();
+  }
+
+  /** A key that is added or removed has just its own event; what is refused has none. */
+  @Test
+  default void eachChangeOfKeysHasItsEvent() throws Exception {
+    new KeyLaws(this).events();
   }
 
   /** Each write has just its own event, whole. */

@@ -15,6 +15,7 @@ import dev.rounds.registry.TenantSettings;
 import dev.rounds.registry.Versioned;
 import dev.rounds.testkit.AdministrationContract.Managed;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -41,7 +42,11 @@ final class ManagedRecords {
   private int events;
 
   ManagedRecords(AdministrationContract contract) throws Exception {
-    managed = contract.administration();
+    this(contract, () -> NOW);
+  }
+
+  ManagedRecords(AdministrationContract contract, InstantSource clock) throws Exception {
+    managed = contract.administration(clock);
     accounts().create(account(HOLDER, "holder@ward.example", "Holder"), event());
     clients().create(new Client(HOLDER_CLIENT, "", true, List.of()), event());
     tenants().create(tenant(HOLDER_TENANT, "holder", "Holder"), event());

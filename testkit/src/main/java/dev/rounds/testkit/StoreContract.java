@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * <ol>
  *   <li>{@link #clientsComeBackWhole}
  *   <li>{@link #clientsAreFoundByTheirExactId}
+ *   <li>{@link #allClientsAreListedByTheirId}
  *   <li>{@link #grantsAreJustThoseThatStand}
  *   <li>{@link #theOnlyTenantIsNamedWhereThereIsOne}
  *   <li>{@link #tenantsComeBackWhole}
@@ -40,7 +41,7 @@ public interface StoreContract {
   /**
    * What the stores hold, and nothing else.
    *
-   * @param keys one or more; the first signs
+   * @param keys one or more, by the {@link dev.rounds.registry.KeySchedule}: the first signs
    */
   record Contents(
       List<Client> clients, List<Grant> grants, List<Tenant> tenants, List<SigningKey> keys) {
@@ -77,6 +78,12 @@ public interface StoreContract {
   @Test
   default void clientsAreFoundByTheirExactId() throws Exception {
     new StoreLaws(this).clientsExact();
+  }
+
+  /** All clients are listed, once each and whole, by their id. */
+  @Test
+  default void allClientsAreListedByTheirId() throws Exception {
+    new StoreLaws(this).clientsListed();
   }
 
   /** A grant is for its client and its tenant, and for no other pair. */

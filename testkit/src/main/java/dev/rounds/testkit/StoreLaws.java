@@ -9,10 +9,13 @@ import dev.rounds.registry.Tenant;
 import dev.rounds.testkit.StoreContract.Contents;
 import dev.rounds.testkit.StoreContract.Stores;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +33,17 @@ final class StoreLaws {
   private static final String SECRET = "pass-Wörd \u2603 '\"\\%";
   private static final int THREADS = 8;
 
-  /** Making one takes long. */
+  /**
+   * One that signs, one that is coming and a former one, for as long as tests take; making one
+   * takes long.
+   */
   private static final List<SigningKey> KEYS =
-      IntStream.range(0, 3)
-          .mapToObj(i -> SigningKey.generate(new SecureRandom(), MADE.plusSeconds(i)))
+      Stream.of(-1, 1, -2)
+          .map(
+              hours ->
+                  SigningKey.generate(
+                      new SecureRandom(),
+                      Instant.now().plus(Duration.ofHours(hours)).truncatedTo(ChronoUnit.MICROS)))
           .toList();
 
   private static final List<Client> CLIENTS =
@@ -142,6 +152,15 @@ final class StoreLaws {
                 + " blanks and every letter.");
       }
     }
+  }
+
+  void clientsListed() throws Exception {
+    must(
+        full()
+            .clients()
+            .all()
+            .equals(CLIENTS.stream().sorted(Comparator.comparing(Client::id)).toList()),
+        "The store of clients does not list each client once and whole, by their id.");
   }
 
   void grants() throws Exception {
@@ -256,6 +275,7 @@ final class StoreLaws {
     Stores stores =
         contract.stores(new Contents(List.of(), List.of(), List.of(), KEYS.subList(0, 1)));
     must(stores.clients().find("teams").isEmpty(), "An empty store of clients finds one.");
+    must(stores.clients().all().isEmpty(), "An empty store of clients lists one.");
     must(!stores.grants().contains("teams", id(1)), "An empty store of grants finds one.");
     must(stores.grants().onlyTenant("teams").isEmpty(), "An empty store of grants names a tenant.");
     must(stores.tenants().find(id(1)).isEmpty(), "An empty store of tenants finds one.");
@@ -264,8 +284,12 @@ final class StoreLaws {
 
   void lists() throws Exception {
     Stores stores = full();
+    clear(stores.clients().all());
     clear(stores.tenants().all());
     clear(stores.keys().keys());
+    must(
+        stores.clients().all().size() == CLIENTS.size(),
+        "Who changes the list of clients changes the store.");
     must(
         ids(stores).size() == TENANTS.size(), "Who changes the list of tenants changes the store.");
     must(

@@ -3,12 +3,16 @@ package dev.rounds.testkit;
 import dev.rounds.registry.AuditEvent;
 import dev.rounds.registry.AuditStore;
 import dev.rounds.registry.EphemeralStore;
+import dev.rounds.registry.KeyAdministration;
+import dev.rounds.registry.KeySchedule;
 import dev.rounds.registry.Listing;
 import dev.rounds.registry.RecordStore;
 import dev.rounds.registry.Search;
 import dev.rounds.registry.Versioned;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A store that does what another does, but for what a test makes it do otherwise. */
 class Relayed<T> implements RecordStore<T> {
@@ -93,6 +97,30 @@ class Relayed<T> implements RecordStore<T> {
     @Override
     public void removeAll(String owner) {
       right.removeAll(owner);
+    }
+  }
+
+  /** The same for signing keys. */
+  static class Keys implements KeyAdministration {
+    final KeyAdministration right;
+
+    Keys(KeyAdministration right) {
+      this.right = right;
+    }
+
+    @Override
+    public List<KeySchedule.Entry> all() {
+      return right.all();
+    }
+
+    @Override
+    public KeySchedule.Entry add(Function<String, AuditEvent> event) {
+      return right.add(event);
+    }
+
+    @Override
+    public void remove(String id, AuditEvent event) {
+      right.remove(id, event);
     }
   }
 }

@@ -12,6 +12,8 @@ import dev.rounds.registry.ClientStore;
 import dev.rounds.registry.EphemeralStore;
 import dev.rounds.registry.Grant;
 import dev.rounds.registry.GrantStore;
+import dev.rounds.registry.KeyAdministration;
+import dev.rounds.registry.KeySchedule;
 import dev.rounds.registry.Listing;
 import dev.rounds.registry.RecordStore;
 import dev.rounds.registry.RegistryException;
@@ -19,6 +21,7 @@ import dev.rounds.registry.RegistryException.Reason;
 import dev.rounds.registry.Search;
 import dev.rounds.registry.Search.Filter;
 import dev.rounds.registry.SecretUses;
+import dev.rounds.registry.SigningKey;
 import dev.rounds.registry.Tenant;
 import dev.rounds.registry.Versioned;
 import dev.rounds.testkit.AdministrationContract.Managed;
@@ -26,13 +29,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -44,14 +50,14 @@ class WrongAdministrationsTest {
 
   private static void isCaught(UnaryOperator<Managed> wrong, Clause clause, String sentence) {
     AdministrationContract contract =
-        () -> wrong.apply(new InMemoryAdministrationTest().administration());
+        clock -> wrong.apply(new InMemoryAdministrationTest().administration(clock));
     assertThatThrownBy(() -> clause.check(contract))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(sentence);
   }
 
   private static Managed with(Managed m, Administration wrong) {
-    return new Managed(wrong, m.clients(), m.grants(), m.tenants(), m.secretUses());
+    return new Managed(wrong, m.clients(), m.grants(), m.tenants(), m.secretUses(), m.keys());
   }
 
   private static UnaryOperator<Managed> clients(UnaryOperator<RecordStore<Client>> wrong) {
@@ -64,6 +70,7 @@ class WrongAdministrationsTest {
               a.tenants(),
               a.grants(),
               a.accounts(),
+              a.keys(),
               a.audit(),
               a.ephemera()));
     };
@@ -79,6 +86,7 @@ class WrongAdministrationsTest {
               wrong.apply(a.tenants()),
               a.grants(),
               a.accounts(),
+              a.keys(),
               a.audit(),
               a.ephemera()));
     };
@@ -94,6 +102,7 @@ class WrongAdministrationsTest {
               a.tenants(),
               a.grants(),
               wrong.apply(a.accounts()),
+              a.keys(),
               a.audit(),
               a.ephemera()));
     };
@@ -109,6 +118,7 @@ class WrongAdministrationsTest {
               a.tenants(),
               a.grants(),
               a.accounts(),
+              a.keys(),
               wrong.apply(a.audit()),
               a.ephemera()));
     };
@@ -124,6 +134,7 @@ class WrongAdministrationsTest {
               a.tenants(),
               a.grants(),
               a.accounts(),
+              a.keys(),
               a.audit(),
               wrong.apply(a.ephemera())));
     };
@@ -132,7 +143,12 @@ class WrongAdministrationsTest {
   private static UnaryOperator<Managed> uses(UnaryOperator<SecretUses> wrong) {
     return m ->
         new Managed(
-            m.administration(), m.clients(), m.grants(), m.tenants(), wrong.apply(m.secretUses()));
+            m.administration(),
+            m.clients(),
+            m.grants(),
+            m.tenants(),
+            wrong.apply(m.secretUses()),
+            m.keys());
   }
 
   private static UnaryOperator<Managed> grants(Stands stands) {
@@ -152,7 +168,36 @@ class WrongAdministrationsTest {
               }
             },
             m.tenants(),
-            m.secretUses());
+            m.secretUses(),
+            m.keys());
+  }
+
+  private static UnaryOperator<Managed> keys(UnaryOperator<KeyAdministration> wrong) {
+    return m -> {
+      Administration a = m.administration();
+      return with(
+          m,
+          new Administration(
+              a.clients(),
+              a.tenants(),
+              a.grants(),
+              a.accounts(),
+              wrong.apply(a.keys()),
+              a.audit(),
+              a.ephemera()));
+    };
+  }
+
+  /** Whose reader of keys makes something else of them. */
+  private static UnaryOperator<Managed> keyReader(UnaryOperator<List<SigningKey>> wrong) {
+    return m ->
+        new Managed(
+            m.administration(),
+            m.clients(),
+            m.grants(),
+            m.tenants(),
+            m.secretUses(),
+            () -> wrong.apply(m.keys().keys()));
   }
 
   private interface Stands {
@@ -310,8 +355,20 @@ class WrongAdministrationsTest {
     isCaught(
         m -> {
           Map<String, Optional<Client>> seen = new ConcurrentHashMap<>();
-          ClientStore stale = id -> seen.computeIfAbsent(id, m.clients()::find);
-          return new Managed(m.administration(), stale, m.grants(), m.tenants(), m.secretUses());
+          ClientStore stale =
+              new ClientStore() {
+                @Override
+                public Optional<Client> find(String clientId) {
+                  return seen.computeIfAbsent(clientId, m.clients()::find);
+                }
+
+                @Override
+                public List<Client> all() {
+                  return m.clients().all();
+                }
+              };
+          return new Managed(
+              m.administration(), stale, m.grants(), m.tenants(), m.secretUses(), m.keys());
         },
         AdministrationContract::readersSeeEachWriteAtOnce,
         "Who reads clients does not see a write at once");
@@ -840,5 +897,121 @@ class WrongAdministrationsTest {
                 }),
         AdministrationContract::whatIsRemovedIsOneOwners,
         "another's are removed");
+  }
+
+  @Test
+  void aKeyThatSignsAtOnceIsCaught() {
+    isCaught(
+        keyReader(
+            right ->
+                right.stream()
+                    .sorted(Comparator.comparing(SigningKey::created).reversed())
+                    .toList()),
+        AdministrationContract::aNewKeyIsKnownBeforeItSigns,
+        "A new signing key signs before others can know it");
+  }
+
+  @Test
+  void aFormerKeyThatIsNotBelievedIsCaught() {
+    isCaught(
+        keyReader(right -> right.subList(0, 1)),
+        AdministrationContract::aFormerKeyIsBelievedUntilItsTokensHaveExpired,
+        "A former signing key is not believed");
+  }
+
+  @Test
+  void aFormerKeyThatIsBelievedForEverIsCaught() {
+    Set<SigningKey> seen = new LinkedHashSet<>();
+    isCaught(
+        keyReader(
+            right -> {
+              Set<SigningKey> all = new LinkedHashSet<>(right);
+              all.addAll(seen);
+              seen.addAll(right);
+              return List.copyOf(all);
+            }),
+        AdministrationContract::aFormerKeyIsBelievedUntilItsTokensHaveExpired,
+        "after the last of its tokens has expired");
+  }
+
+  @Test
+  void aRemovedKeyThatIsBelievedIsCaught() {
+    isCaught(
+        keys(
+            right ->
+                new Relayed.Keys(right) {
+                  @Override
+                  public void remove(String id, AuditEvent event) {}
+                }),
+        AdministrationContract::aRemovedKeyIsGoneAtOnce,
+        "A signing key that was removed is believed");
+  }
+
+  @Test
+  void aRemovalThatIsNotRefusedIsCaught() {
+    isCaught(
+        keys(
+            right ->
+                new Relayed.Keys(right) {
+                  @Override
+                  public void remove(String id, AuditEvent event) {
+                    try {
+                      right.remove(id, event);
+                    } catch (RegistryException e) {
+                      // as though it were done
+                    }
+                  }
+                }),
+        AdministrationContract::oneKeyAlwaysStays,
+        "The only signing key's removal is not refused");
+  }
+
+  /** Tells who is refused that it has been done. */
+  private static UnaryOperator<Managed> keysWithoutBounds() {
+    return keys(
+        right ->
+            new Relayed.Keys(right) {
+              @Override
+              public KeySchedule.Entry add(Function<String, AuditEvent> event) {
+                try {
+                  return right.add(event);
+                } catch (RegistryException e) {
+                  return right.all().get(0);
+                }
+              }
+            });
+  }
+
+  @Test
+  void keysWithoutBoundsAreCaught() {
+    isCaught(
+        keysWithoutBounds(),
+        AdministrationContract::newKeysAreBounded,
+        "A signing key is added while another one is coming");
+  }
+
+  @Test
+  void twoNewKeysAtOnceAreCaught() {
+    isCaught(
+        keysWithoutBounds(),
+        AdministrationContract::ofTwoNewKeysAtOnceOneComes,
+        "Of two threads that add a signing key not just one does");
+  }
+
+  @Test
+  void aKeyWithTwoEventsIsCaught() {
+    isCaught(
+        m ->
+            keys(right ->
+                    new Relayed.Keys(right) {
+                      @Override
+                      public void remove(String id, AuditEvent event) {
+                        m.administration().audit().append(event);
+                        right.remove(id, event);
+                      }
+                    })
+                .apply(m),
+        AdministrationContract::eachChangeOfKeysHasItsEvent,
+        "A signing key that is removed has not just its own event");
   }
 }

@@ -40,6 +40,43 @@ class WrongStoresTest {
     return s -> new Stores(wrong.apply(s.clients()), s.grants(), s.tenants(), s.keys());
   }
 
+  /** A store that finds clients otherwise. */
+  private static UnaryOperator<Stores> finding(
+      Function<ClientStore, Function<String, Optional<Client>>> wrong) {
+    return clients(
+        right -> {
+          Function<String, Optional<Client>> find = wrong.apply(right);
+          return new ClientStore() {
+            @Override
+            public Optional<Client> find(String clientId) {
+              return find.apply(clientId);
+            }
+
+            @Override
+            public List<Client> all() {
+              return right.all();
+            }
+          };
+        });
+  }
+
+  /** A store that lists clients otherwise. */
+  private static UnaryOperator<Stores> listing(UnaryOperator<List<Client>> wrong) {
+    return clients(
+        right ->
+            new ClientStore() {
+              @Override
+              public Optional<Client> find(String clientId) {
+                return right.find(clientId);
+              }
+
+              @Override
+              public List<Client> all() {
+                return wrong.apply(right.all());
+              }
+            });
+  }
+
   private static UnaryOperator<Stores> grants(Function<GrantStore, GrantStore> wrong) {
     return s -> new Stores(s.clients(), wrong.apply(s.grants()), s.tenants(), s.keys());
   }
@@ -72,7 +109,7 @@ class WrongStoresTest {
   @Test
   void aClientThatIsNotFoundIsCaught() {
     isCaught(
-        clients(right -> id -> Optional.empty()),
+        finding(right -> id -> Optional.empty()),
         StoreContract::clientsComeBackWhole,
         "does not find one that is there");
   }
@@ -80,7 +117,7 @@ class WrongStoresTest {
   @Test
   void secretsInAnotherOrderAreCaught() {
     isCaught(
-        clients(
+        finding(
             right ->
                 id ->
                     right
@@ -98,7 +135,7 @@ class WrongStoresTest {
   @Test
   void aDisabledClientThatComesBackEnabledIsCaught() {
     isCaught(
-        clients(right -> id -> right.find(id).map(client -> client.withEnabled(true))),
+        finding(right -> id -> right.find(id).map(client -> client.withEnabled(true))),
         StoreContract::clientsComeBackWhole,
         "otherwise than it was put");
   }
@@ -106,7 +143,7 @@ class WrongStoresTest {
   @Test
   void idsWithoutCaseAreCaught() {
     isCaught(
-        clients(right -> id -> right.find(id).or(() -> right.find(id.toLowerCase(Locale.ROOT)))),
+        finding(right -> id -> right.find(id).or(() -> right.find(id.toLowerCase(Locale.ROOT)))),
         StoreContract::clientsAreFoundByTheirExactId,
         "by an id that is not its own");
   }
@@ -114,9 +151,30 @@ class WrongStoresTest {
   @Test
   void idsThatAreTrimmedAreCaught() {
     isCaught(
-        clients(right -> id -> right.find(id.strip())),
+        finding(right -> id -> right.find(id.strip())),
         StoreContract::clientsAreFoundByTheirExactId,
         "by an id that is not its own");
+  }
+
+  @Test
+  void aClientThatIsNotListedIsCaught() {
+    isCaught(
+        listing(all -> all.stream().skip(1).toList()),
+        StoreContract::allClientsAreListedByTheirId,
+        "does not list each client once and whole");
+  }
+
+  @Test
+  void clientsInAnotherOrderAreCaught() {
+    isCaught(
+        listing(
+            all -> {
+              List<Client> turned = new ArrayList<>(all);
+              Collections.reverse(turned);
+              return turned;
+            }),
+        StoreContract::allClientsAreListedByTheirId,
+        "by their id");
   }
 
   @Test
@@ -293,7 +351,7 @@ class WrongStoresTest {
   @Test
   void aClientThatNobodyPutIsCaught() {
     isCaught(
-        clients(right -> id -> Optional.of(new Client(id, "", true, List.of()))),
+        finding(right -> id -> Optional.of(new Client(id, "", true, List.of()))),
         StoreContract::emptyStoresHaveNothing,
         "An empty store of clients finds one");
   }
@@ -312,7 +370,7 @@ class WrongStoresTest {
   @Test
   void aStoreForOneThreadIsCaught() {
     isCaught(
-        clients(
+        finding(
             right -> {
               Thread[] last = new Thread[1];
               return id -> {

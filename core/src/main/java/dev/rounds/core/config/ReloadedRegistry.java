@@ -3,6 +3,7 @@ package dev.rounds.core.config;
 import dev.rounds.core.ConfigurationException;
 import dev.rounds.core.config.RegistryFile.Reading;
 import dev.rounds.core.config.RegistryFile.Snapshot;
+import dev.rounds.registry.Client;
 import dev.rounds.registry.ClientStore;
 import dev.rounds.registry.GrantStore;
 import dev.rounds.registry.Tenant;
@@ -101,7 +102,17 @@ public final class ReloadedRegistry {
 
   /** The clients that are in force. */
   public ClientStore clients() {
-    return clientId -> snapshot.clients().find(clientId);
+    return new ClientStore() {
+      @Override
+      public Optional<Client> find(String clientId) {
+        return snapshot.clients().find(clientId);
+      }
+
+      @Override
+      public List<Client> all() {
+        return snapshot.clients().all();
+      }
+    };
   }
 
   /** The grants that are in force. */

@@ -7,6 +7,7 @@ import dev.rounds.core.oauth.OAuthError;
 import dev.rounds.core.oauth.OAuthException;
 import dev.rounds.core.oauth.TokenRequest;
 import dev.rounds.core.oauth.TokenService;
+import dev.rounds.registry.KeySchedule;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -31,6 +32,11 @@ public final class TokenResource {
   private static final int MAX_BODY = 16 * 1024;
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String BASIC_CHALLENGE = "Basic realm=\"rounds\", charset=\"UTF-8\"";
+
+  /** A new key must be known to who verifies tokens elsewhere before it signs. */
+  private static final String JWKS_MEMORY =
+      "public, max-age=" + KeySchedule.LEAD.dividedBy(2).toSeconds();
+
   private static final List<String> CREDENTIALS =
       List.of("client_id", "client_secret", "client_assertion");
   private static final System.Logger LOG = System.getLogger(TokenResource.class.getName());
@@ -86,7 +92,7 @@ public final class TokenResource {
   @Path("jwks")
   public Response jwks() {
     return Response.ok(keys.publicKeys(), OAuthJson.MEDIA_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
+        .header(HttpHeaders.CACHE_CONTROL, JWKS_MEMORY)
         .build();
   }
 

@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Stores of several origins as one: what is configured by hand, and what is managed in a database.
@@ -22,9 +24,20 @@ public final class LayeredStores {
 
   /** The clients of both, the first store's before the second's. */
   public static ClientStore clients(ClientStore first, ClientStore second) {
-    return clientId -> {
-      Optional<Client> found = first.find(clientId);
-      return found.isPresent() ? found : second.find(clientId);
+    return new ClientStore() {
+      @Override
+      public Optional<Client> find(String clientId) {
+        Optional<Client> found = first.find(clientId);
+        return found.isPresent() ? found : second.find(clientId);
+      }
+
+      @Override
+      public List<Client> all() {
+        SortedMap<String, Client> all = new TreeMap<>();
+        second.all().forEach(client -> all.put(client.id(), client));
+        first.all().forEach(client -> all.put(client.id(), client));
+        return List.copyOf(all.values());
+      }
     };
   }
 

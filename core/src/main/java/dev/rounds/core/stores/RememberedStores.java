@@ -65,9 +65,19 @@ public final class RememberedStores {
     age.incrementAndGet();
   }
 
-  /** The clients. */
+  /** The clients; the list of all is not remembered. */
   public ClientStore clients() {
-    return id -> clientsById.get(new Key(age.get(), id), key -> clients.find(key.id()));
+    return new ClientStore() {
+      @Override
+      public Optional<Client> find(String clientId) {
+        return clientsById.get(new Key(age.get(), clientId), key -> clients.find(key.id()));
+      }
+
+      @Override
+      public List<Client> all() {
+        return clients.all();
+      }
+    };
   }
 
   /** The grants. */

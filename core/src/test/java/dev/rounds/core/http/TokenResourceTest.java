@@ -239,7 +239,7 @@ class TokenResourceTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(JWKSet.parse(answer.body()).getKeyByKeyId(KEY.id()).isPrivate()).isFalse();
-    assertThat(answer.headers().firstValue("Cache-Control")).contains("public, max-age=300");
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("public, max-age=30");
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class StoresTest {
@@ -46,6 +47,8 @@ class StoresTest {
     assertThat(both.find("teams").map(Client::description)).contains("first");
     assertThat(both.find("more").map(Client::description)).contains("second");
     assertThat(both.find("none")).isEmpty();
+    assertThat(both.all().stream().map(client -> client.id() + " " + client.description()))
+        .containsExactly("more second", "teams first");
     TenantStore bothTenants = LayeredStores.tenants(tenants, otherTenants);
     assertThat(bothTenants.find(A).map(Tenant::name)).contains("first");
     assertThat(bothTenants.all().stream().map(Tenant::name)).containsExactly("first", "second");
@@ -77,10 +80,11 @@ class StoresTest {
     clients.put(client("teams", "before"));
     RememberedStores remembered =
         new RememberedStores(
-            id -> {
-              asked.incrementAndGet();
-              return clients.find(id);
-            },
+            finding(
+                id -> {
+                  asked.incrementAndGet();
+                  return clients.find(id);
+                }),
             grants,
             tenants);
     for (int i = 0; i < 100; i++) {
@@ -110,14 +114,15 @@ class StoresTest {
     AtomicInteger asked = new AtomicInteger();
     self[0] =
         new RememberedStores(
-            id -> {
-              Optional<Client> found = clients.find(id);
-              if (asked.getAndIncrement() == 0) {
-                clients.put(client("teams", "after"));
-                self[0].forget();
-              }
-              return found;
-            },
+            finding(
+                id -> {
+                  Optional<Client> found = clients.find(id);
+                  if (asked.getAndIncrement() == 0) {
+                    clients.put(client("teams", "after"));
+                    self[0].forget();
+                  }
+                  return found;
+                }),
             grants,
             tenants);
 
@@ -151,6 +156,20 @@ class StoresTest {
     }
     assertThat(passing.clients().find(id)).isEmpty();
     assertThat(passing.grants().contains(id, A)).isFalse();
+  }
+
+  private ClientStore finding(Function<String, Optional<Client>> find) {
+    return new ClientStore() {
+      @Override
+      public Optional<Client> find(String clientId) {
+        return find.apply(clientId);
+      }
+
+      @Override
+      public List<Client> all() {
+        return clients.all();
+      }
+    };
   }
 
   private static Client client(String id, String description) {

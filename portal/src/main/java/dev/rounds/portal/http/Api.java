@@ -146,6 +146,9 @@ final class Api {
               412,
               "stale",
               "Somebody else saved this in the meantime. Load the current version and try again.");
+      case CONFLICT ->
+          ApiException.of(
+              409, "conflict", "Somebody else was faster. Load the page again, then try again.");
       case UNAVAILABLE ->
           ApiException.of(
               503, "unavailable", "The database cannot be reached. Nothing was saved; try again.");

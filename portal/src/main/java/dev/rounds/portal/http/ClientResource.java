@@ -1,5 +1,6 @@
 package dev.rounds.portal.http;
 
+import dev.rounds.api.spi.TextMatch;
 import dev.rounds.registry.Account.Role;
 import dev.rounds.registry.AuditEvent.Action;
 import dev.rounds.registry.Client;
@@ -87,7 +88,10 @@ public final class ClientResource {
 
   record Asked(String tenant, String reason) {}
 
-  /** The caller's clients; an operator and an auditor see all. */
+  /**
+   * The caller's clients; an operator and an auditor see all, and before the first page those that
+   * are configured by hand.
+   */
   @GET
   public Response list(
       @BeanParam PortalCall call,
@@ -101,10 +105,35 @@ public final class ClientResource {
           Search asked = Api.search(text, after, limit);
           Search own = seesAll(caller) ? asked : asked.where(Filter.OWNER, caller.id());
           Names names = new Names(desk.registry().accounts());
-          return Api.Items.of(
-              Api.page(desk.registry().clients()::search, own),
-              client -> shown(client, names, null));
+          Api.Items<Shown> page =
+              Api.Items.of(
+                  Api.page(desk.registry().clients()::search, own),
+                  client -> shown(client, names, null));
+          if (!seesAll(caller) || asked.after().isPresent()) {
+            return page;
+          }
+          TextMatch wanted = TextMatch.contains(asked.text());
+          List<Shown> all = new ArrayList<>();
+          for (Client client : desk.config().configured().clients().all()) {
+            if (wanted.matches(client.id()) || wanted.matches(client.description())) {
+              all.add(configured(client, null));
+            }
+          }
+          all.addAll(page.items());
+          return new Api.Items<>(all, page.next());
         });
+  }
+
+  /** A client that is configured by hand; operators and auditors see it, nobody changes it here. */
+  private Optional<Client> configured(Caller caller, String id) {
+    return seesAll(caller) ? desk.config().configured().clients().find(id) : Optional.empty();
+  }
+
+  private void requireNotConfigured(Caller caller, String id) {
+    if (configured(caller, id).isPresent()) {
+      throw ApiException.of(
+          409, "conflict", "This client is in the server's configuration. Change it there.");
+    }
   }
 
   private static boolean seesAll(Caller caller) {
@@ -143,7 +172,15 @@ public final class ClientResource {
   @GET
   @Path("{id}")
   public Response read(@BeanParam PortalCall call, @PathParam("id") String id) {
-    return api.as(call, READERS, caller -> shown(readable(caller, id)));
+    return api.as(
+        call,
+        READERS,
+        caller -> {
+          Optional<Client> configured = configured(caller, id);
+          return configured.isPresent()
+              ? configured(configured.get(), grants.configured(configured.get()).size())
+              : shown(readable(caller, id));
+        });
   }
 
   private Versioned<Client> readable(Caller caller, String id) {
@@ -156,6 +193,7 @@ public final class ClientResource {
 
   /** A client that the caller may change, at the version that was read. */
   private Versioned<Client> writable(PortalCall call, Caller caller, String id) {
+    requireNotConfigured(caller, id);
     Optional<Versioned<Client>> client =
         desk.registry()
             .clients()
@@ -376,8 +414,18 @@ public final class ClientResource {
         call,
         READERS,
         caller -> {
-          readable(caller, id);
-          return grants.page(caller, Api.search(null, after, limit).where(Filter.CLIENT, id));
+          Optional<Client> configured = configured(caller, id);
+          if (configured.isEmpty()) {
+            readable(caller, id);
+          }
+          Search asked = Api.search(null, after, limit).where(Filter.CLIENT, id);
+          Api.Items<Grants.Shown> page = grants.page(caller, asked);
+          if (configured.isEmpty() || asked.after().isPresent()) {
+            return page;
+          }
+          List<Grants.Shown> all = new ArrayList<>(grants.configured(configured.get()));
+          all.addAll(page.items());
+          return new Api.Items<>(all, page.next());
         });
   }
 
@@ -421,6 +469,7 @@ public final class ClientResource {
   }
 
   private Client readableForGrant(Caller caller, String id) {
+    requireNotConfigured(caller, id);
     return desk.registry()
         .clients()
         .load(id)
@@ -437,15 +486,24 @@ public final class ClientResource {
   }
 
   private Shown shown(Versioned<Client> of, Names names, Integer tenants) {
-    Client client = of.record();
+    Names.Person owner = of.record().owner().map(names::person).orElse(null);
+    return shown(of.record(), owner, "portal", of.version(), tenants);
+  }
+
+  private Shown configured(Client client, Integer tenants) {
+    return shown(client, null, "configuration", 1, tenants);
+  }
+
+  private Shown shown(
+      Client client, Names.Person owner, String managed, long version, Integer tenants) {
     Instant now = desk.now();
     return new Shown(
         client.id(),
         client.description(),
         client.enabled(),
-        client.owner().map(names::person).orElse(null),
-        "portal",
-        of.version(),
+        owner,
+        managed,
+        version,
         client.secrets().stream().map(secret -> shown(secret, now)).toList(),
         tenants,
         desk.config().tokenUrl());

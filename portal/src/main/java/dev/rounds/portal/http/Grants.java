@@ -7,6 +7,7 @@ import dev.rounds.registry.Search;
 import dev.rounds.registry.Search.Filter;
 import dev.rounds.registry.Tenant;
 import dev.rounds.registry.Versioned;
+import java.util.List;
 import java.util.Optional;
 
 /** Grants as the API shows them. Thread-safe. */
@@ -68,6 +69,22 @@ final class Grants {
         grant.reason(),
         grant.status() == Grant.Status.REQUESTED && mayApprove(caller, grant, client),
         of.version());
+  }
+
+  /** The grants of a client that is configured by hand, which stand beside it. */
+  List<Shown> configured(Client client) {
+    return desk.config().configured().grants().tenants(client.id(), Search.MAX_LIMIT).stream()
+        .map(
+            id ->
+                new Shown(
+                    new OfClient(client.id(), client.description()),
+                    new OfTenant(id, tenant(id).map(Tenant::displayName).orElse(null)),
+                    Grant.Status.GRANTED.name(),
+                    null,
+                    "",
+                    false,
+                    1))
+        .toList();
   }
 
   /** Nobody approves what they asked for, or what is for their own client. */

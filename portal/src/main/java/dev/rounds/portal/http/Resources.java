@@ -22,6 +22,7 @@ public final class Resources {
         new TenantResource(desk),
         new ReadinessResource(desk),
         new PreviewResource(desk),
+        new KeyResource(desk),
         new AuditResource(desk),
         new DocumentResource(),
         new ProblemFilter(desk.api()),

@@ -222,6 +222,7 @@ public final class TenantResource {
         call,
         OPERATORS,
         caller -> {
+          requireNotConfigured(id);
           Versioned<Tenant> before =
               Api.current(desk.registry().tenants().load(id), Api.version(call));
           Tenant edited =
@@ -234,6 +235,13 @@ public final class TenantResource {
                       api.event(
                           caller, Action.TENANT_CHANGED, id, changes(before.record(), edited))));
         });
+  }
+
+  private void requireNotConfigured(String id) {
+    if (desk.config().configured().tenants().find(id).isPresent()) {
+      throw ApiException.of(
+          409, "conflict", "This tenant is in the server's configuration. Change it there.");
+    }
   }
 
   /** Names what was changed, not how: a setting may say more than an audit should. */
@@ -265,6 +273,7 @@ public final class TenantResource {
         call,
         OPERATORS,
         caller -> {
+          requireNotConfigured(id);
           Versioned<Tenant> tenant =
               Api.current(desk.registry().tenants().load(id), Api.version(call));
           desk.registry()

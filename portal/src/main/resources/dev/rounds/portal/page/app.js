@@ -6,6 +6,7 @@ import { Accounts } from './view-accounts.js';
 import { Audit } from './view-audit.js';
 import { ClientDetail } from './view-client-detail.js';
 import { Clients } from './view-clients.js';
+import { Keys } from './view-keys.js';
 import { Link } from './view-link.js';
 import { Preview } from './view-preview.js';
 import { Previews } from './view-previews.js';
@@ -36,6 +37,7 @@ const routes = [
   [/^requests$/, Requests, readers],
   [/^accounts$/, Accounts, readers],
   [/^accounts\/([^/]+)$/, AccountDetail, readers],
+  [/^keys$/, Keys, readers],
   [/^audit$/, Audit, readers],
   [/^account$/, Account, anyone],
 ];
@@ -46,6 +48,7 @@ const places = [
   ['preview', 'Preview', ['PREVIEW']],
   ['requests', 'Requests', readers],
   ['accounts', 'Accounts', readers],
+  ['keys', 'Signing keys', readers],
   ['audit', 'Audit', readers],
   ['account', 'My account', anyone],
 ];

@@ -61,7 +61,7 @@ export class ClientDetail extends View {
   body() {
     const { client } = this;
     return html`
-      ${client.managed === 'portal' ? nothing : bar('info', 'This client is written in the registry file. Change it there; here it can only be read.')}
+      ${client.managed === 'portal' ? nothing : bar('info', 'This client is in the server’s configuration. Change it there; here it can only be read.')}
       ${client.enabled ? nothing : bar('warning', 'This client is disabled: it gets no tokens until it is enabled again.')}
       <div class="commands">
         ${
@@ -92,7 +92,7 @@ export class ClientDetail extends View {
         <div>
           <dt>Owner</dt>
           <dd>
-            ${client.owner ? html`${client.owner.name} (${client.owner.email})` : client.managed === 'configuration' ? 'The registry file' : 'Nobody'}
+            ${client.owner ? html`${client.owner.name} (${client.owner.email})` : client.managed === 'configuration' ? 'The server’s configuration' : 'Nobody'}
           </dd>
         </div>
         <div>
@@ -106,6 +106,8 @@ export class ClientDetail extends View {
 
   #secrets() {
     const { client, shown } = this;
+    // Of what is in the configuration the server does not know when it was made, nor keep when it was used.
+    const kept = client.managed === 'portal';
     const acts = this.mayChange
       ? [
           {
@@ -144,9 +146,9 @@ export class ClientDetail extends View {
                 [
                   { title: 'Description', head: true, cell: (s) => s.description },
                   { title: 'Hint', cell: (s) => html`<code class="whole">${s.hint}…</code>` },
-                  { title: 'Created', cell: (s) => day(s.created) },
+                  ...(kept ? [{ title: 'Created', cell: (s) => day(s.created) }] : []),
                   { title: 'Expires', cell: (s) => day(s.expires, 'Never') },
-                  { title: 'Last used', cell: (s) => when(s.lastUsed, { otherwise: 'Never' }) },
+                  ...(kept ? [{ title: 'Last used', cell: (s) => when(s.lastUsed, { otherwise: 'Never' }) }] : []),
                   { title: 'State', cell: (s) => secretState(s) },
                   ...acts,
                 ],

@@ -48,7 +48,7 @@ export class Clients extends View {
                 ? [
                     {
                       title: 'Owner',
-                      cell: (c) => c.owner?.name ?? (c.managed === 'configuration' ? 'Registry file' : 'Nobody'),
+                      cell: (c) => c.owner?.name ?? (c.managed === 'configuration' ? 'Configuration' : 'Nobody'),
                     },
                   ]
                 : []),

@@ -16,12 +16,15 @@ import dev.rounds.registry.RegistryException;
 import dev.rounds.registry.Search;
 import dev.rounds.registry.Search.Filter;
 import dev.rounds.registry.SecretUses;
+import dev.rounds.registry.SigningKeyStore;
 import dev.rounds.registry.Tenant;
 import dev.rounds.registry.TenantSettings;
 import dev.rounds.registry.TenantStore;
 import dev.rounds.registry.Versioned;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -45,9 +48,13 @@ public final class InMemoryAdministration {
   private final Records<Tenant> tenants;
   private final Records<Grant> grants;
   private final Records<Account> accounts;
+  private final InMemoryKeys keys;
 
-  /** An empty one. */
-  public InMemoryAdministration() {
+  /**
+   * An empty one but for a signing key, with where that comes from and the time that it goes by.
+   */
+  public InMemoryAdministration(SecureRandom random, InstantSource clock) {
+    keys = new InMemoryKeys(random, clock, lock, events::add);
     grants =
         new Records<>(
             Grant::id,
@@ -98,12 +105,27 @@ public final class InMemoryAdministration {
 
   /** What manages it. */
   public Administration administration() {
-    return new Administration(clients, tenants, grants, accounts, new Events(), ephemera);
+    return new Administration(clients, tenants, grants, accounts, keys, new Events(), ephemera);
+  }
+
+  /** What reads its signing keys. */
+  public SigningKeyStore keys() {
+    return keys;
   }
 
   /** What reads its clients. */
   public ClientStore clients() {
-    return id -> clients.load(id).map(Versioned::record);
+    return new ClientStore() {
+      @Override
+      public Optional<Client> find(String clientId) {
+        return clients.load(clientId).map(Versioned::record);
+      }
+
+      @Override
+      public List<Client> all() {
+        return clients.all().stream().sorted(Comparator.comparing(Client::id)).toList();
+      }
+    };
   }
 
   /** What reads its grants that stand. */

@@ -2,6 +2,8 @@ package dev.rounds.registry.memory;
 
 import dev.rounds.registry.Client;
 import dev.rounds.registry.ClientStore;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +15,11 @@ public final class InMemoryClientStore implements ClientStore {
   @Override
   public Optional<Client> find(String clientId) {
     return Optional.ofNullable(clients.get(clientId));
+  }
+
+  @Override
+  public List<Client> all() {
+    return clients.values().stream().sorted(Comparator.comparing(Client::id)).toList();
   }
 
   /** Adds a client, or replaces the one with its id. */

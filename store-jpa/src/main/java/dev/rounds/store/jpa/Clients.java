@@ -6,6 +6,7 @@ import dev.rounds.registry.Search.Filter;
 import dev.rounds.registry.SecretHash;
 import dev.rounds.registry.Versioned;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +18,9 @@ import java.util.Optional;
 /** Clients and their secrets. */
 final class Clients implements Kind<Client, ClientRow> {
   private static final int MAX_ID = 128;
+  private static final String PAIRS =
+      "SELECT c, s FROM ClientRow c LEFT JOIN SecretRow s ON s.parent = c.id";
+  private static final String IN_ORDER = " ORDER BY s.ordinal";
 
   @Override
   public Class<ClientRow> type() {
@@ -107,15 +111,20 @@ final class Clients implements Kind<Client, ClientRow> {
 
   @Override
   public List<Versioned<Client>> read(EntityManager manager, Collection<String> ids) {
-    Map<ClientRow, List<ClientSecret>> found = new LinkedHashMap<>();
-    for (Object[] pair :
+    return read(
         manager
-            .createQuery(
-                "SELECT c, s FROM ClientRow c LEFT JOIN SecretRow s ON s.parent = c.id"
-                    + " WHERE c.id IN :ids ORDER BY s.ordinal",
-                Object[].class)
-            .setParameter("ids", ids)
-            .getResultList()) {
+            .createQuery(PAIRS + " WHERE c.id IN :ids" + IN_ORDER, Object[].class)
+            .setParameter("ids", ids));
+  }
+
+  /** All of them, in any order, by one query. */
+  List<Versioned<Client>> all(EntityManager manager) {
+    return read(manager.createQuery(PAIRS + IN_ORDER, Object[].class));
+  }
+
+  private static List<Versioned<Client>> read(TypedQuery<Object[]> pairs) {
+    Map<ClientRow, List<ClientSecret>> found = new LinkedHashMap<>();
+    for (Object[] pair : pairs.getResultList()) {
       List<ClientSecret> secrets =
           found.computeIfAbsent((ClientRow) pair[0], row -> new ArrayList<>());
       if (pair[1] != null) {

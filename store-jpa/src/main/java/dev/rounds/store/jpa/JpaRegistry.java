@@ -42,16 +42,22 @@ import javax.sql.DataSource;
 public final class JpaRegistry implements AutoCloseable {
   private final Database database;
   private final SigningKeys keys;
+  private final Clients clientKind = new Clients();
   private final Tenants tenantKind;
   private final RecordStore<Client> clients;
   private final RecordStore<Tenant> tenants;
   private final Administration administration;
 
-  private JpaRegistry(Database database, Sealer sealer, InstantSource clock, Runnable onWrite) {
+  private JpaRegistry(
+      Database database,
+      Sealer sealer,
+      SecureRandom random,
+      InstantSource clock,
+      Runnable onWrite) {
     this.database = database;
-    this.keys = new SigningKeys(database, sealer, clock);
+    this.keys = new SigningKeys(database, sealer, random, clock);
     this.tenantKind = new Tenants(sealer);
-    this.clients = new Records<>(database, new Clients(), onWrite);
+    this.clients = new Records<>(database, clientKind, onWrite);
     this.tenants = new Records<>(database, tenantKind, onWrite);
     RecordStore<Grant> grants = new Records<>(database, new Grants(), onWrite);
     this.administration =
@@ -60,6 +66,7 @@ public final class JpaRegistry implements AutoCloseable {
             tenants,
             grants,
             new Records<>(database, new Accounts(sealer), () -> {}),
+            keys,
             new Audit(database),
             new Ephemera(database));
   }
@@ -90,7 +97,7 @@ public final class JpaRegistry implements AutoCloseable {
     boolean opened = false;
     try {
       Sealer sealer = new Sealer(keys, random);
-      JpaRegistry registry = new JpaRegistry(database, sealer, clock, onWrite);
+      JpaRegistry registry = new JpaRegistry(database, sealer, random, clock, onWrite);
       registry.prepare(new MasterKeyCheck(sealer), random, clock);
       opened = true;
       return registry;
@@ -118,14 +125,27 @@ public final class JpaRegistry implements AutoCloseable {
               manager,
               manager.find(KeyCheckRow.class, KeyCheckRow.ID, LockModeType.PESSIMISTIC_WRITE));
           if (SigningKeys.count(manager) == 0) {
-            first.ifPresent(key -> keys.add(manager, key));
+            first.ifPresent(key -> keys.insert(manager, key));
           }
         });
   }
 
   /** What reads clients. */
   public ClientStore clients() {
-    return id -> clients.load(id).map(Versioned::record);
+    return new ClientStore() {
+      @Override
+      public Optional<Client> find(String clientId) {
+        return clients.load(clientId).map(Versioned::record);
+      }
+
+      @Override
+      public List<Client> all() {
+        return database.read(clientKind::all).stream()
+            .map(Versioned::record)
+            .sorted(Comparator.comparing(Client::id))
+            .toList();
+      }
+    };
   }
 
   /** What reads grants that stand. */
@@ -151,7 +171,7 @@ public final class JpaRegistry implements AutoCloseable {
     };
   }
 
-  /** The signing keys; a change of them is seen within some seconds. */
+  /** The signing keys; another program's change of them is seen within some seconds. */
   public SigningKeyStore keys() {
     return keys;
   }

@@ -13,7 +13,7 @@ class SigningKeyRow implements Sealer.Holder {
   @Column(name = "id")
   String id;
 
-  /** The lowest signs. */
+  /** Grows. */
   @Column(name = "ordinal")
   int ordinal;
 

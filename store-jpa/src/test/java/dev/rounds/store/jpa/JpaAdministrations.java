@@ -3,6 +3,7 @@ package dev.rounds.store.jpa;
 import dev.rounds.registry.keys.KeyChain;
 import dev.rounds.store.jpa.TestDatabase.Product;
 import dev.rounds.testkit.AdministrationContract;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -22,15 +23,17 @@ abstract class JpaAdministrations implements AdministrationContract {
   }
 
   @Override
-  public Managed administration() {
+  public Managed administration(InstantSource clock) {
     TestDatabase database = product.get();
     databases.add(database);
-    JpaRegistry registry = database.open(new KeyChain(TestDatabase.masterKey(), List.of()));
+    JpaRegistry registry =
+        database.open(new KeyChain(TestDatabase.masterKey(), List.of()), clock, () -> {});
     return new Managed(
         registry.administration(),
         registry.clients(),
         registry.grants(),
         registry.tenants(),
-        registry.secretUses());
+        registry.secretUses(),
+        registry.keys());
   }
 }

@@ -51,7 +51,7 @@ abstract class JpaStores implements StoreContract {
         .run(
             manager -> {
               manager.createQuery("DELETE FROM SigningKeyRow k").executeUpdate();
-              keys.forEach(key -> ((SigningKeys) registry.keys()).add(manager, key));
+              keys.forEach(key -> ((SigningKeys) registry.keys()).insert(manager, key));
             });
   }
 

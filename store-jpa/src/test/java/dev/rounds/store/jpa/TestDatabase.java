@@ -103,8 +103,11 @@ final class TestDatabase implements AutoCloseable {
   }
 
   JpaRegistry open(KeyChain keys, Runnable onWrite) {
-    JpaRegistry registry =
-        JpaRegistry.open(pool, keys, new SecureRandom(), InstantSource.system(), onWrite);
+    return open(keys, InstantSource.system(), onWrite);
+  }
+
+  JpaRegistry open(KeyChain keys, InstantSource clock, Runnable onWrite) {
+    JpaRegistry registry = JpaRegistry.open(pool, keys, new SecureRandom(), clock, onWrite);
     opened.add(registry);
     return registry;
   }
