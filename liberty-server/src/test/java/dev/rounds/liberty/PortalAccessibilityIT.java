@@ -231,7 +231,7 @@ class PortalAccessibilityIT {
                         "Request a tenant",
                         "Revoke " + WARD),
                     List.of()),
-                new View("account", "My account", List.of(), List.of("Set up second factor")),
+                new View("account", "My account", List.of(), List.of("Set up authenticator app")),
                 new View("nowhere", "Page not found")))
         .isEmpty();
   }

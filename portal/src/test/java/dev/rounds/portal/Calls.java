@@ -12,6 +12,21 @@ import java.util.Optional;
  * and the request of the first owner.
  */
 final class Calls {
+  /** A passkey that answers no challenge. */
+  private static final String CREDENTIAL =
+      new SoftAuthenticator("http://localhost")
+          .create(
+              SoftAuthenticator.options(
+                  """
+                  {"publicKey":{"rp":{"id":"localhost","name":"x"},
+                   "user":{"id":"eA","name":"x","displayName":"x"},
+                   "challenge":"0123456789012345678901234567890123456789012",
+                   "pubKeyCredParams":[{"type":"public-key","alg":-7}],
+                   "excludeCredentials":[],"attestation":"none",
+                   "authenticatorSelection":{"residentKey":"preferred","requireResidentKey":false,
+                   "userVerification":"preferred"}}}"""))
+          .toString();
+
   /** What is sent to each operation that has a body. */
   private static final Map<String, String> BODIES =
       Map.ofEntries(
@@ -23,7 +38,7 @@ final class Calls {
           Map.entry(
               "POST /session",
               """
-              {"email":"$me","password":"correct horse battery","code":null}"""),
+              {"email":"$me","password":"correct horse battery","code":null,"passkey":null}"""),
           Map.entry(
               "POST /accounts",
               """
@@ -38,6 +53,9 @@ final class Calls {
               {"current":"correct horse battery","password":"another horse battery"}"""),
           Map.entry("PUT /session/second-factor", "{\"code\":\"123456\"}"),
           Map.entry("DELETE /session/second-factor", "{\"code\":\"123456\"}"),
+          Map.entry(
+              "POST /session/passkeys", "{\"name\":\"Phone\",\"credential\":" + CREDENTIAL + "}"),
+          Map.entry("DELETE /session/passkeys/{id}", "{\"password\":\"correct horse battery\"}"),
           Map.entry("POST /clients", "{\"description\":\"New app\"}"),
           Map.entry("PUT /clients/{id}", "{\"description\":\"Edited\",\"enabled\":false}"),
           Map.entry(
@@ -72,7 +90,9 @@ final class Calls {
   /** The path of a call, with what it is about put into its places. */
   static String path(Operation operation) {
     String id = "";
-    if (operation.path().startsWith("/clients")) {
+    if (operation.path().startsWith("/session/passkeys")) {
+      id = "passkey-of-nobody";
+    } else if (operation.path().startsWith("/clients")) {
       id = World.CLIENT_A;
     } else if (operation.path().contains("/preview/")) {
       id = World.PREVIEWED;

@@ -51,6 +51,9 @@ class EveryRoleTest {
       POST /session/second-factor               out    200    200    200     200      200     out     out      200
       PUT /session/second-factor                out    409    409    409     409      409     out     out      409
       DELETE /session/second-factor             out    miss   miss   miss    miss     miss    out     out      no
+      POST /session/passkeys/options            out    200    200    200     200      200     out     out      200
+      POST /session/passkeys                    out    409    409    409     409      409     out     out      409
+      DELETE /session/passkeys/{id}             out    miss   miss   miss    miss     miss    out     out      miss
       GET /clients                              out    200    200    200     200      no      out     out      2fa
       POST /clients                             out    201    201    no      no       no      out     out      2fa
       GET /clients/{id}                         out    200    miss   200     200      no      out     out      2fa

@@ -57,6 +57,9 @@ import org.glassfish.jersey.server.ServerProperties;
 final class PortalServer implements AutoCloseable {
   static final String PASSWORD = "correct horse battery";
 
+  /** Of the public address: a name, as passkeys need one. */
+  private static final String HOST = "localhost";
+
   private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -86,6 +89,9 @@ final class PortalServer implements AutoCloseable {
   /** Whether the portal's database is out of reach. */
   volatile boolean down;
 
+  /** What happens once, right before the next save: an edit on another replica. */
+  volatile Runnable meanwhile = () -> {};
+
   final Path setupToken;
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final Gateway gateway;
@@ -97,18 +103,24 @@ final class PortalServer implements AutoCloseable {
   }
 
   PortalServer(Path folder, PortalConfig.SignUp signUp, boolean secondFactor) throws IOException {
-    this(folder, signUp, secondFactor, freePort(), true, List.of());
+    this(folder, signUp, secondFactor, HOST, freePort(), true, List.of());
   }
 
   /** With one more adapter that tenants can choose. */
   PortalServer(Path folder, EhrAdapterFactory more) throws IOException {
-    this(folder, PortalConfig.SignUp.APPROVAL, false, freePort(), true, List.of(more));
+    this(folder, PortalConfig.SignUp.APPROVAL, false, HOST, freePort(), true, List.of(more));
   }
 
   /** One that nobody can reach at its public address, itself included. */
   static PortalServer unreachable(Path folder) throws IOException {
     return new PortalServer(
-        folder, PortalConfig.SignUp.APPROVAL, false, freePort(), false, List.of());
+        folder, PortalConfig.SignUp.APPROVAL, false, HOST, freePort(), false, List.of());
+  }
+
+  /** One whose public address is an IP address. */
+  static PortalServer withoutName(Path folder) throws IOException {
+    return new PortalServer(
+        folder, PortalConfig.SignUp.APPROVAL, false, "127.0.0.1", freePort(), true, List.of());
   }
 
   private static int freePort() throws IOException {
@@ -121,11 +133,12 @@ final class PortalServer implements AutoCloseable {
       Path folder,
       PortalConfig.SignUp signUp,
       boolean secondFactor,
+      String host,
       int port,
       boolean reachable,
       List<EhrAdapterFactory> more)
       throws IOException {
-    String baseUrl = "http://127.0.0.1:" + (reachable ? port : freePort());
+    String baseUrl = "http://" + host + ":" + (reachable ? port : freePort());
     byte[] key = new byte[32];
     random.nextBytes(key);
     KeyChain keys =
@@ -244,6 +257,9 @@ final class PortalServer implements AutoCloseable {
       @Override
       public Versioned<T> save(Versioned<T> edited, AuditEvent event) {
         reach();
+        Runnable before = meanwhile;
+        meanwhile = () -> {};
+        before.run();
         Versioned<T> saved = of.save(edited, event);
         gateway.registryChanged();
         return saved;

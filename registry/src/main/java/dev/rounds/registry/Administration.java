@@ -11,8 +11,8 @@ import java.util.Objects;
  *     and display name. Settings must be {@link TenantSettings}
  * @param grants by {@link Grant#id}, ordered by it; a text is looked for in the client's id and the
  *     tenant's
- * @param accounts by {@link Account#id}, ordered by email, which is one account's only; a text is
- *     looked for in email and name
+ * @param accounts by {@link Account#id}, ordered by email, which is one account's only, as is each
+ *     passkey; a text is looked for in email and name
  * @param keys the keys that sign tokens
  * @param audit the events, those of the other stores' writes too
  * @param ephemera what passes

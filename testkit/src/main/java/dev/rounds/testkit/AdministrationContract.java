@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  *   <li>{@link #textsComeBackToTheLetter}
  *   <li>{@link #aTakenIdIsRefused}
  *   <li>{@link #anEmailIsOneAccountsOnly}
+ *   <li>{@link #aPasskeyIsOneAccountsOnly}
  *   <li>{@link #aSaveMakesTheNextVersion}
  *   <li>{@link #readersSeeEachWriteAtOnce}
  *   <li>{@link #aStaleWriteChangesNothing}
@@ -126,6 +127,15 @@ public interface AdministrationContract {
     new WriteLaws(this).emails();
   }
 
+  /**
+   * A passkey that is another account's is refused as {@code EXISTS}, to create and to save, until
+   * it was removed there.
+   */
+  @Test
+  default void aPasskeyIsOneAccountsOnly() throws Exception {
+    new WriteLaws(this).passkeys();
+  }
+
   /** A save gives the record as it is kept, one version later, and so it is loaded. */
   @Test
   default void aSaveMakesTheNextVersion() throws Exception {
@@ -189,7 +199,10 @@ public interface AdministrationContract {
     new WriteLaws(this).grants();
   }
 
-  /** With a client or a tenant its grants go, with an account its ephemera, and nobody else's. */
+  /**
+   * With a client or a tenant its grants go, with an account its ephemera and passkeys, and nobody
+   * else's.
+   */
   @Test
   default void deletingTakesWhatBelongsToIt() throws Exception {
     new WriteLaws(this).belongings();

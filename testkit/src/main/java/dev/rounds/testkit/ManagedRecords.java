@@ -6,6 +6,7 @@ import dev.rounds.registry.AuditEvent.Action;
 import dev.rounds.registry.Client;
 import dev.rounds.registry.ClientSecret;
 import dev.rounds.registry.Grant;
+import dev.rounds.registry.Passkey;
 import dev.rounds.registry.RecordStore;
 import dev.rounds.registry.RegistryException;
 import dev.rounds.registry.Search;
@@ -183,6 +184,7 @@ final class ManagedRecords {
             Set.of(Account.Role.OWNER, Account.Role.PREVIEW),
             Optional.of("$slow$hash"),
             Optional.of("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"),
+            List.of(passkey("p3", 3), passkey("p1", 1), passkey("p2", 2)),
             NOW);
     Account edited =
         new Account(
@@ -193,6 +195,8 @@ final class ManagedRecords {
             Set.of(),
             Optional.empty(),
             Optional.empty(),
+            // one is new, one was used meanwhile, the others are gone
+            List.of(passkey("p4", 4), passkey("p1", 1).used(NOW.plusSeconds(77), 0xffff_ffffL)),
             NOW);
     return new Kind<>(
         "accounts",
@@ -212,6 +216,16 @@ final class ManagedRecords {
         hash(i),
         NOW.plusSeconds(i),
         i % 2 == 0 ? Optional.empty() : Optional.of(NOW.plusSeconds(1000L * i)));
+  }
+
+  static Passkey passkey(String id, int i) {
+    return new Passkey(
+        id,
+        "pQECAyYgASFYI" + i,
+        i % 2 == 0 ? 0 : 1000L * i,
+        i % 2 == 0 ? "" : "key " + i,
+        NOW.plusSeconds(i),
+        i % 2 == 0 ? Optional.empty() : Optional.of(NOW.plusSeconds(2000L * i)));
   }
 
   static SecretHash hash(int i) {

@@ -7,6 +7,7 @@ import static dev.rounds.testkit.ManagedRecords.NOW;
 import static dev.rounds.testkit.ManagedRecords.account;
 import static dev.rounds.testkit.ManagedRecords.hash;
 import static dev.rounds.testkit.ManagedRecords.must;
+import static dev.rounds.testkit.ManagedRecords.passkey;
 import static dev.rounds.testkit.ManagedRecords.secret;
 import static dev.rounds.testkit.ManagedRecords.tenant;
 import static dev.rounds.testkit.ManagedRecords.tenantId;
@@ -18,6 +19,7 @@ import dev.rounds.registry.Client;
 import dev.rounds.registry.ClientSecret;
 import dev.rounds.registry.EphemeralStore;
 import dev.rounds.registry.Grant;
+import dev.rounds.registry.Passkey;
 import dev.rounds.registry.RegistryException;
 import dev.rounds.registry.RegistryException.Reason;
 import dev.rounds.registry.SecretUses;
@@ -74,7 +76,7 @@ final class WriteLaws {
         loaded.record().equals(kind.made()),
         kind.store(
             "loads another record than was created: a text, a secret or the order of secrets, a"
-                + " time to the microsecond, or what is empty."));
+                + " passkey, a time to the microsecond, or what is empty."));
   }
 
   void letters() throws Exception {
@@ -110,7 +112,13 @@ final class WriteLaws {
       registry.grants().create(grant, registry.event());
       same(registry.grants().load(grant.id()), grant, "grant");
 
-      Account account = account("letters-" + i, "letters" + i + "@ward.example", text);
+      Passkey key = passkey("letters-" + i, 1);
+      Account account =
+          account("letters-" + i, "letters" + i + "@ward.example", text)
+              .withPasskeys(
+                  List.of(
+                      new Passkey(
+                          key.id(), key.publicKey(), 0, text, key.created(), Optional.empty())));
       registry.accounts().create(account, registry.event());
       same(registry.accounts().load(account.id()), account, "account");
 
@@ -183,6 +191,41 @@ final class WriteLaws {
                 .version()
             == 2,
         "The store of accounts does not save an account that keeps its email.");
+  }
+
+  void passkeys() throws Exception {
+    ManagedRecords registry = registry();
+    Passkey key = passkey("key", 1);
+    Account ada = account("ada", "ada@ward.example", "Ada").withPasskeys(List.of(key));
+    Account bob = account("bob", "bob@ward.example", "Bob");
+    Account thief = bob.withPasskeys(List.of(passkey("own", 2), key));
+    registry.accounts().create(ada, registry.event());
+    registry.refused(
+        Reason.EXISTS,
+        () -> registry.accounts().create(thief, registry.event()),
+        "The store of accounts does not refuse a passkey that is taken as EXISTS.");
+    must(
+        registry.accounts().load("bob").isEmpty(),
+        "The store of accounts keeps an account whose passkey it refused.");
+
+    Versioned<Account> read = registry.accounts().create(bob, registry.event());
+    registry.refused(
+        Reason.EXISTS,
+        () -> registry.accounts().save(read.with(thief), registry.event()),
+        "The store of accounts does not refuse to save a passkey that is another's as EXISTS.");
+    must(
+        registry.accounts().load("bob").equals(Optional.of(new Versioned<>(bob, 1))),
+        "The store of accounts is changed by a save whose passkey it refused.");
+
+    Versioned<Account> without =
+        registry.accounts().save(new Versioned<>(ada.withPasskeys(List.of()), 1), registry.event());
+    must(
+        registry.accounts().save(read.with(thief), registry.event()).record().equals(thief),
+        "The store of accounts does not take a passkey that was removed elsewhere.");
+    registry.accounts().delete("bob", 2, registry.event());
+    must(
+        registry.accounts().save(without.with(ada), registry.event()).record().equals(ada),
+        "An account's passkeys outlive it.");
   }
 
   void next() throws Exception {

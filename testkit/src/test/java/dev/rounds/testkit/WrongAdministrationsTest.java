@@ -15,6 +15,7 @@ import dev.rounds.registry.GrantStore;
 import dev.rounds.registry.KeyAdministration;
 import dev.rounds.registry.KeySchedule;
 import dev.rounds.registry.Listing;
+import dev.rounds.registry.Passkey;
 import dev.rounds.registry.RecordStore;
 import dev.rounds.registry.RegistryException;
 import dev.rounds.registry.RegistryException.Reason;
@@ -267,6 +268,7 @@ class WrongAdministrationsTest {
         a.roles(),
         a.password(),
         a.secondFactor(),
+        a.passkeys(),
         a.created().truncatedTo(ChronoUnit.MILLIS));
   }
 
@@ -333,6 +335,61 @@ class WrongAdministrationsTest {
                 }),
         AdministrationContract::anEmailIsOneAccountsOnly,
         "does not refuse an email that is taken");
+  }
+
+  @Test
+  void aPasskeyOfTwoAccountsIsCaught() {
+    isCaught(
+        accounts(
+            right ->
+                new Relayed<>(right) {
+                  @Override
+                  public Versioned<Account> create(Account record, AuditEvent event) {
+                    try {
+                      return right.create(record, event);
+                    } catch (RegistryException e) {
+                      return right.create(record.withPasskeys(List.of()), event).with(record);
+                    }
+                  }
+                }),
+        AdministrationContract::aPasskeyIsOneAccountsOnly,
+        "does not refuse a passkey that is taken");
+  }
+
+  @Test
+  void aPasskeysCountThatIsNotSavedIsCaught() {
+    isCaught(
+        accounts(
+            right ->
+                new Relayed<>(right) {
+                  @Override
+                  public Optional<Versioned<Account>> load(String id) {
+                    return right
+                        .load(id)
+                        .map(
+                            read ->
+                                read.version() == 1
+                                    ? read
+                                    : read.with(withCounts(read.record(), 3000)));
+                  }
+                }),
+        AdministrationContract::aSaveMakesTheNextVersion,
+        "The store of accounts does not load what was saved");
+  }
+
+  private static Account withCounts(Account account, long count) {
+    return account.withPasskeys(
+        account.passkeys().stream()
+            .map(
+                key ->
+                    new Passkey(
+                        key.id(),
+                        key.publicKey(),
+                        count,
+                        key.name(),
+                        key.created(),
+                        key.lastUsed()))
+            .toList());
   }
 
   @Test

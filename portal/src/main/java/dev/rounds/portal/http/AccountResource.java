@@ -232,7 +232,7 @@ public final class AccountResource {
         });
   }
 
-  /** Removes a person's second factor, who has lost it. */
+  /** Removes a person's second factors, passkeys too, who has lost them. */
   @POST
   @Path("{id}/second-factor-reset")
   public Response resetFactor(@BeanParam PortalCall call, @PathParam("id") String id) {
@@ -249,7 +249,8 @@ public final class AccountResource {
           desk.registry()
               .accounts()
               .save(
-                  account.with(account.record().withSecondFactor(Optional.empty())),
+                  account.with(
+                      account.record().withSecondFactor(Optional.empty()).withPasskeys(List.of())),
                   api.event(
                       caller, Action.SECOND_FACTOR_REMOVED, id, "of " + account.record().email()));
           desk.sessions().endAll(id);
@@ -302,7 +303,7 @@ public final class AccountResource {
         account.name(),
         account.status().name(),
         sorted(account.roles()),
-        account.secondFactor().isPresent(),
+        account.hasSecondFactor(),
         account.created().toString(),
         clients,
         of.version());

@@ -1,5 +1,6 @@
 package dev.rounds.portal.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rounds.core.http.ClientAddress;
 import dev.rounds.portal.account.Passwords;
 import dev.rounds.portal.account.Sessions;
@@ -96,7 +97,7 @@ final class Api {
   /** Whether an account must set up a second factor before it can go on. */
   boolean needsSecondFactor(Account account) {
     return secondFactorRequired
-        && account.secondFactor().isEmpty()
+        && !account.hasSecondFactor()
         && (account.is(Role.OPERATOR) || account.is(Role.AUDITOR) || account.is(Role.PREVIEW));
   }
 
@@ -160,6 +161,7 @@ final class Api {
     if (!refused.fields().isEmpty()) {
       body.put("fields", refused.fields());
     }
+    body.putAll(refused.more());
     Response.ResponseBuilder answer =
         Response.status(refused.status()).type(Json.PROBLEM).entity(json.write(body));
     if (refused.status() == 429) {
@@ -199,6 +201,11 @@ final class Api {
   /** A body as JSON with a status. */
   Response status(int status, Object body) {
     return Response.status(status).type(Json.MEDIA_TYPE).entity(json.write(body)).build();
+  }
+
+  /** JSON of our own as a tree, to be written as part of an answer. */
+  JsonNode parsed(String text) {
+    return json.parsed(text);
   }
 
   byte[] write(Object value) {

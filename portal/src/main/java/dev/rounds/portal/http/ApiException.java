@@ -10,12 +10,19 @@ final class ApiException extends RuntimeException {
   private final int status;
   private final String code;
   private final TreeMap<String, String> fields;
+  private final transient Map<String, Object> more;
 
-  private ApiException(int status, String code, String detail, Map<String, String> fields) {
+  private ApiException(
+      int status,
+      String code,
+      String detail,
+      Map<String, String> fields,
+      Map<String, Object> more) {
     super(detail);
     this.status = status;
     this.code = code;
     this.fields = new TreeMap<>(fields);
+    this.more = more;
   }
 
   /**
@@ -25,12 +32,22 @@ final class ApiException extends RuntimeException {
    * @param detail a sentence that says what to do next; repeats no secret
    */
   static ApiException of(int status, String code, String detail) {
-    return new ApiException(status, code, detail, Map.of());
+    return new ApiException(status, code, detail, Map.of(), Map.of());
+  }
+
+  /**
+   * A refusal with what a program needs to go on.
+   *
+   * @param more members of the problem document beside the usual ones, in their order
+   */
+  static ApiException of(int status, String code, String detail, Map<String, Object> more) {
+    return new ApiException(status, code, detail, Map.of(), more);
   }
 
   /** What was sent is wrong, field by field. */
   static ApiException invalid(Map<String, String> fields) {
-    return new ApiException(400, "invalid", "Correct what is marked and try again.", fields);
+    return new ApiException(
+        400, "invalid", "Correct what is marked and try again.", fields, Map.of());
   }
 
   /** One field is wrong. */
@@ -58,5 +75,10 @@ final class ApiException extends RuntimeException {
 
   Map<String, String> fields() {
     return fields;
+  }
+
+  /** What the problem document says beside the usual. */
+  Map<String, Object> more() {
+    return more;
   }
 }

@@ -2,6 +2,7 @@ package dev.rounds.portal.http;
 
 import dev.rounds.portal.PortalConfig;
 import dev.rounds.portal.account.OneTimeLinks;
+import dev.rounds.portal.account.Passkeys;
 import dev.rounds.portal.account.Passwords;
 import dev.rounds.portal.account.SecondFactor;
 import dev.rounds.portal.account.Sessions;
@@ -26,6 +27,7 @@ final class Desk {
   private final Administration registry;
   private final Passwords passwords;
   private final SecondFactor secondFactor;
+  private final Passkeys passkeys;
   private final Sessions sessions;
   private final OneTimeLinks links;
   private final Throttle throttle;
@@ -38,6 +40,7 @@ final class Desk {
     registry = config.administration();
     passwords = new Passwords(config.random(), config.passwordIterations());
     secondFactor = new SecondFactor(config.random(), registry.ephemera());
+    passkeys = new Passkeys(config.baseUrl(), registry.ephemera(), config.random(), config.clock());
     sessions =
         new Sessions(registry.ephemera(), registry.accounts(), config.random(), config.clock());
     links = new OneTimeLinks(registry.ephemera(), config.random(), config.clock());
@@ -59,6 +62,10 @@ final class Desk {
 
   SecondFactor secondFactor() {
     return secondFactor;
+  }
+
+  Passkeys passkeys() {
+    return passkeys;
   }
 
   Sessions sessions() {
@@ -90,6 +97,19 @@ final class Desk {
     if (!throttle.admitAddress(caller.address())) {
       throw SessionResource.tooMany();
     }
+  }
+
+  /** Refuses the call unless this is the account's password; as few tries as at sign-in. */
+  void requirePassword(Account account, String field, String typed) {
+    if (!throttle.admitAccount(account.id())) {
+      throw SessionResource.tooMany();
+    }
+    String password = typed == null ? "" : typed;
+    if (password.length() > Passwords.MAX_LENGTH
+        || !passwords.verify(password, account.password())) {
+      throw ApiException.invalid(field, "This is not your password.");
+    }
+    throttle.forgetAccount(account.id());
   }
 
   /** The account with this email, in lower case. */

@@ -16,6 +16,7 @@ public final class Resources {
     setup.start(desk.links());
     return Set.of(
         new SessionResource(desk),
+        new PasskeyResource(desk),
         new AccountResource(desk),
         new ClientResource(desk),
         new GrantResource(desk),

@@ -1,5 +1,7 @@
 package dev.rounds.portal.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rounds.portal.account.Passkeys;
 import dev.rounds.portal.account.Passwords;
 import dev.rounds.portal.account.SecondFactor;
 import dev.rounds.portal.account.Sessions;
@@ -9,6 +11,7 @@ import dev.rounds.registry.Account.Role;
 import dev.rounds.registry.AuditEvent;
 import dev.rounds.registry.AuditEvent.Action;
 import dev.rounds.registry.EphemeralStore.Entry;
+import dev.rounds.registry.RegistryException;
 import dev.rounds.registry.Versioned;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -20,7 +23,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -46,14 +52,27 @@ public final class SessionResource {
       String name,
       List<String> roles,
       boolean secondFactor,
-      boolean secondFactorNeeded) {}
+      boolean secondFactorNeeded,
+      boolean authenticatorApp,
+      boolean passkeysOffered,
+      List<PasskeyResource.Shown> passkeys) {}
 
   record State(
       boolean signedIn, String csrf, boolean setup, String signUp, Me account, long idleSeconds) {}
 
   record Setup(String token, String email, String name, String password) {}
 
-  record SignIn(String email, String password, String code) {}
+  record SignIn(String email, String password, String code, ByPasskey passkey) {
+    boolean hasCode() {
+      return code != null && !code.isBlank();
+    }
+
+    boolean hasAssertion() {
+      return passkey != null && passkey.assertion() != null && passkey.assertion().isObject();
+    }
+  }
+
+  record ByPasskey(JsonNode assertion) {}
 
   record LinkPassword(String token, String password) {}
 
@@ -86,8 +105,11 @@ public final class SessionResource {
         account.email(),
         account.name(),
         account.roles().stream().map(Role::name).sorted().toList(),
+        account.hasSecondFactor(),
+        api.needsSecondFactor(account),
         account.secondFactor().isPresent(),
-        api.needsSecondFactor(account));
+        desk.passkeys().offered(),
+        account.passkeys().stream().map(PasskeyResource.Shown::of).toList());
   }
 
   /** Signs in under a new token, so that one that was known before is worth nothing. */
@@ -157,7 +179,7 @@ public final class SessionResource {
             + " the server to get a new one.");
   }
 
-  /** Signs in. What is wrong is not said, but for a missing code after the right password. */
+  /** Signs in. What is wrong is not said, but for a missing second factor after the password. */
   @POST
   @Path("session")
   public Response signIn(@BeanParam PortalCall call, InputStream body) {
@@ -172,40 +194,127 @@ public final class SessionResource {
           if (!desk.throttle().admitAccount(email)) {
             throw tooMany();
           }
-          Optional<Account> account = desk.accountOf(email).map(Versioned::record);
+          Optional<Versioned<Account>> found = desk.accountOf(email);
+          Optional<Account> account = found.map(Versioned::record);
           boolean right =
               password.length() <= Passwords.MAX_LENGTH
                   && desk.passwords().verify(password, account.flatMap(Account::password));
           if (!right || account.get().status() != Account.Status.ACTIVE) {
-            failed(caller, account);
-            throw ApiException.of(
-                401,
-                "credentials",
-                "Email or password is wrong, or the account is not active yet.");
+            failed(caller, account, "");
+            throw wrongCredentials();
           }
-          return afterPassword(caller, account.get(), email, asked.code());
+          Account signedIn = afterPassword(caller, found.get(), asked);
+          desk.throttle().forgetAccount(email);
+          caller.account().ifPresent(former -> desk.sessions().end(caller.token()));
+          return signedIn(200, signedIn);
         });
   }
 
-  private Response afterPassword(Caller caller, Account account, String email, String code) {
-    if (account.secondFactor().isPresent()) {
-      if (code == null || code.isBlank()) {
-        throw ApiException.of(401, "code-needed", "Type the code of your authenticator app.");
+  private static ApiException wrongCredentials() {
+    return ApiException.of(
+        401, "credentials", "Email or password is wrong, or the account is not active yet.");
+  }
+
+  /** Asks for the second factor, if there is one, and keeps that the account signs in. */
+  private Account afterPassword(Caller caller, Versioned<Account> read, SignIn asked) {
+    Account account = read.record();
+    if (asked.hasAssertion() && !account.passkeys().isEmpty()) {
+      return byPasskey(caller, read, asked.passkey().assertion().toString());
+    }
+    if (account.hasSecondFactor()) {
+      if (!asked.hasCode() || account.secondFactor().isEmpty()) {
+        throw secondFactorNeeded(account, howToGoOn(account));
       }
       if (!desk.secondFactor()
-          .accept(account.id(), account.secondFactor().get(), code, desk.now())) {
-        failed(caller, Optional.of(account));
-        throw ApiException.of(
-            401, "code-needed", "This code is wrong or was used. Wait for the next one.");
+          .accept(account.id(), account.secondFactor().get(), asked.code(), desk.now())) {
+        failed(caller, Optional.of(account), "");
+        throw secondFactorNeeded(account, "This code is wrong or was used. Wait for the next one.");
       }
     }
     desk.registry().audit().append(api.event(caller, account, Action.SIGNED_IN, account.id(), ""));
-    desk.throttle().forgetAccount(email);
-    caller.account().ifPresent(former -> desk.sessions().end(caller.token()));
-    return signedIn(200, account);
+    return account;
   }
 
-  private void failed(Caller caller, Optional<Account> account) {
+  private Account byPasskey(Caller caller, Versioned<Account> read, String assertion) {
+    try {
+      Passkeys.Answer answer = desk.passkeys().answer(read.record(), assertion);
+      try {
+        return used(caller, read, answer);
+      } catch (RegistryException e) {
+        if (e.reason() != RegistryException.Reason.STALE) {
+          throw e;
+        }
+        // Somebody has edited the account meanwhile: whether it may sign in is asked once more.
+        Versioned<Account> now =
+            desk.registry()
+                .accounts()
+                .load(read.record().id())
+                .filter(of -> of.record().status() == Account.Status.ACTIVE)
+                .filter(of -> of.record().password().equals(read.record().password()))
+                .orElseThrow(SessionResource::wrongCredentials);
+        return used(caller, now, answer);
+      }
+    } catch (Passkeys.RefusedException e) {
+      boolean copied = e.reason() == Passkeys.Reason.COPIED;
+      failed(
+          caller,
+          Optional.of(read.record()),
+          copied ? "The passkey has counted backwards: it may have been copied." : "");
+      throw secondFactorNeeded(
+          read.record(),
+          switch (e.reason()) {
+            case EXPIRED -> "This took too long, or was used before. Use your passkey again.";
+            case COPIED ->
+                "This passkey may have been copied, and is refused. Tell an operator, and sign in"
+                    + " another way.";
+            case WRONG, KNOWN -> "This passkey is not one of this account. Use another one.";
+          });
+    }
+  }
+
+  /** Keeps the passkey's use together with the event. */
+  private Account used(Caller caller, Versioned<Account> of, Passkeys.Answer answer)
+      throws Passkeys.RefusedException {
+    Account account = desk.passkeys().accept(of.record(), answer);
+    return desk.registry()
+        .accounts()
+        .save(
+            of.with(account),
+            api.event(caller, account, Action.SIGNED_IN, account.id(), "with a passkey"))
+        .record();
+  }
+
+  private String howToGoOn(Account account) {
+    if (account.passkeys().isEmpty()) {
+      return "Type the code of your authenticator app.";
+    }
+    if (!desk.passkeys().offered()) {
+      return account.secondFactor().isPresent()
+          ? "Type the code of your authenticator app."
+          : "Passkeys do not work at an IP address. Use the server's name, or ask an operator to"
+              + " reset your second factor.";
+    }
+    return account.secondFactor().isPresent()
+        ? "Use your passkey, or type the code of your authenticator app."
+        : "Use your passkey.";
+  }
+
+  /** With which second factors the account can go on, and what a browser needs for a passkey. */
+  private ApiException secondFactorNeeded(Account account, String detail) {
+    List<String> methods = new ArrayList<>();
+    Map<String, Object> more = new LinkedHashMap<>();
+    more.put("methods", methods);
+    if (account.secondFactor().isPresent()) {
+      methods.add("code");
+    }
+    if (desk.passkeys().offered() && !account.passkeys().isEmpty()) {
+      methods.add("passkey");
+      more.put("passkey", api.parsed(desk.passkeys().requestOptions(account)));
+    }
+    return ApiException.of(401, "code-needed", detail, more);
+  }
+
+  private void failed(Caller caller, Optional<Account> account, String detail) {
     // Of an address that nobody has, nothing is kept: what was typed there may be a password.
     desk.registry()
         .audit()
@@ -216,7 +325,7 @@ public final class SessionResource {
                 account.map(Account::email).orElse("unknown"),
                 Action.SIGN_IN_FAILED,
                 account.map(Account::id).orElse(""),
-                "",
+                detail,
                 caller.address()));
   }
 
@@ -300,22 +409,14 @@ public final class SessionResource {
           String password = fields.password("password", asked.password());
           fields.check();
           Versioned<Account> account = caller.account().orElseThrow();
-          if (!desk.throttle().admitAccount(account.record().id())) {
-            throw tooMany();
-          }
-          String current = asked.current() == null ? "" : asked.current();
-          if (current.length() > Passwords.MAX_LENGTH
-              || !desk.passwords().verify(current, account.record().password())) {
-            throw ApiException.invalid("current", "This is not your password.");
-          }
+          desk.requirePassword(account.record(), "current", asked.current());
           setPassword(caller, account, desk.passwords().hash(password));
-          desk.throttle().forgetAccount(account.record().id());
           String token = desk.sessions().begin(account.record().id());
           return Api.withCookie(Response.noContent(), token).build();
         });
   }
 
-  /** Begins to set up a second factor; it counts once a code of it was given. */
+  /** Begins to set up an authenticator app; it counts once a code of it was given. */
   @POST
   @Path("session/second-factor")
   public Response newFactor(@BeanParam PortalCall call) {
@@ -325,7 +426,9 @@ public final class SessionResource {
           Account account = caller.signedIn();
           if (account.secondFactor().isPresent()) {
             throw ApiException.of(
-                409, "conflict", "There is a second factor. Remove it before you set up another.");
+                409,
+                "conflict",
+                "There is an authenticator app. Remove it before you set up another.");
           }
           String secret = desk.secondFactor().newSecret();
           desk.registry()
@@ -345,7 +448,7 @@ public final class SessionResource {
     return "second-factor:" + account.id();
   }
 
-  /** Makes the second factor count that was begun. */
+  /** Makes the authenticator app count that was begun. */
   @PUT
   @Path("session/second-factor")
   public Response confirmFactor(@BeanParam PortalCall call, InputStream body) {
@@ -387,7 +490,7 @@ public final class SessionResource {
     desk.throttle().forgetAccount(account);
   }
 
-  /** Removes the second factor of who need not have one. */
+  /** Removes the authenticator app; who needs a second factor keeps one. */
   @DELETE
   @Path("session/second-factor")
   public Response removeFactor(@BeanParam PortalCall call, InputStream body) {
@@ -399,7 +502,9 @@ public final class SessionResource {
           Account without = account.record().withSecondFactor(Optional.empty());
           if (api.needsSecondFactor(without)) {
             throw ApiException.of(
-                403, "forbidden", "Your roles need a second factor. It cannot be removed.");
+                403,
+                "forbidden",
+                "Your roles need a second factor. It cannot be removed while it is the last one.");
           }
           String secret = account.record().secondFactor().orElseThrow(ApiException::missing);
           requireCode(account.record().id(), secret, asked.code(), desk.now());

@@ -7,6 +7,8 @@ export class Problem extends Error {
     this.status = status;
     this.code = body.code || '';
     this.fields = body.fields || {};
+    this.methods = body.methods || [];
+    this.passkey = body.passkey || null;
     this.detail = this.message;
     if (retryAfter && !/\d/.test(this.detail)) {
       this.detail += ` Try again in ${retryAfter} seconds.`;

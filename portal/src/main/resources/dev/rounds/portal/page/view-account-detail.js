@@ -168,8 +168,8 @@ export class AccountDetail extends View {
           html`
             ${form.message()}
             <p>
-              ${this.heading} signs in with the password alone, then sets up a new second factor. Make sure that it is
-              really them who ask.
+              The authenticator app and all passkeys of ${this.heading} are worth nothing then: the password alone signs
+              in, until a new second factor is set up. Make sure that it is really them who ask.
             </p>
             ${choices(this, 'Reset', 'danger')}
           `,

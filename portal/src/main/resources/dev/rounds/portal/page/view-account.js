@@ -1,10 +1,26 @@
 import { html, nothing } from './vendor/lit-html.js';
-import { requireSame } from './api.js';
+import { requireSame, segment } from './api.js';
 import { Form } from './form.js';
-import { badge, bar, button, copy, words } from './ui.js';
+import * as passkeys from './passkeys.js';
+import { badge, bar, button, choices, copy, day, table, when, words } from './ui.js';
 import { View } from './view.js';
 
-/** One's own account: password and second factor. */
+// The server keeps no more.
+const MAX_PASSKEYS = 8;
+
+/** Tells a password manager whose password is asked for. */
+const username = (app) =>
+  html`<input
+    type="text"
+    class="unseen"
+    autocomplete="username"
+    aria-hidden="true"
+    tabindex="-1"
+    readonly
+    .value=${app.account.email}
+  />`;
+
+/** One's own account: password and second factors. */
 export class Account extends View {
   constructor(app) {
     super(app);
@@ -43,45 +59,61 @@ export class Account extends View {
     `;
   }
 
+  /** Whether the account must keep one, and this is it. */
+  #isLast(account) {
+    const factors = account.passkeys.length + (account.authenticatorApp ? 1 : 0);
+    return factors === 1 && this.app.is('OPERATOR', 'AUDITOR', 'PREVIEW');
+  }
+
   #secondFactor(account) {
-    const { code, factor } = this;
-    if (account.secondFactor) {
-      const needed = this.app.is('OPERATOR', 'AUDITOR', 'PREVIEW');
-      return html`<section aria-labelledby="factor-title">
-        <h2 id="factor-title">Second factor ${badge('success', 'On')}</h2>
-        ${
-          needed
-            ? html`<p>
-                Signing in asks for a code of your authenticator app. Your role needs it; another operator can reset it
-                if you lose the app.
-              </p>`
-            : html`<p>Signing in asks for a code of your authenticator app.</p>
-                ${code.around(
-                  html`${code.message()}
-                    ${code.text('code', 'Code', {
-                      required: true,
-                      autocomplete: 'one-time-code',
-                      inputmode: 'numeric',
-                      max: 12,
-                      help: 'The six digits that your authenticator app shows now.',
-                    })}
-                    <div class="choices">
-                      <button aria-disabled=${this.app.busy ? 'true' : 'false'}>Turn off second factor</button>
-                    </div>`,
-                  async (values) => {
-                    await this.api.delete('session/second-factor', undefined, { code: values.code.trim() });
-                    return this.#renew('The second factor is off.');
-                  },
-                )}`
-        }
-      </section>`;
-    }
     return html`<section aria-labelledby="factor-title">
-      <h2 id="factor-title">Second factor ${badge('quiet', 'Off')}</h2>
+      <h2 id="factor-title">
+        Second factor ${account.secondFactor ? badge('success', 'On') : badge('quiet', 'Off')}
+      </h2>
       <p>
-        With it, a password alone does not sign in: an authenticator app on your phone shows a code that changes each
-        half minute.
+        ${
+          account.secondFactor
+            ? 'Signing in asks for more than the password: any one of what is set up here.'
+            : 'With one, a password alone does not sign in. Set up an authenticator app, a passkey, or both.'
+        }
+        ${
+          this.#isLast(account)
+            ? 'Your role needs a second factor: set up another one before you remove this one. If you lose it, another operator can reset it.'
+            : nothing
+        }
       </p>
+      ${this.#authenticatorApp(account)} ${this.#passkeys(account)}
+    </section>`;
+  }
+
+  #authenticatorApp(account) {
+    const { code, factor } = this;
+    if (account.authenticatorApp) {
+      return html`<h3 class="part">Authenticator app ${badge('success', 'On')}</h3>
+        ${
+          this.#isLast(account)
+            ? html`<p>Signing in asks for a code of your authenticator app.</p>`
+            : code.around(
+                html`${code.message()}
+                  ${code.text('code', 'Code', {
+                    required: true,
+                    autocomplete: 'one-time-code',
+                    inputmode: 'numeric',
+                    max: 12,
+                    help: 'The six digits that your authenticator app shows now.',
+                  })}
+                  <div class="choices">
+                    <button aria-disabled=${this.app.busy ? 'true' : 'false'}>Turn off authenticator app</button>
+                  </div>`,
+                async (values) => {
+                  await this.api.delete('session/second-factor', undefined, { code: values.code.trim() });
+                  return this.#renew('The authenticator app is off.');
+                },
+              )
+        }`;
+    }
+    return html`<h3 class="part">Authenticator app ${badge('quiet', 'Off')}</h3>
+      <p>An app on your phone shows a code that changes each half minute.</p>
       ${
         factor
           ? html`<ol class="steps">
@@ -113,27 +145,136 @@ export class Account extends View {
                     })}
                     <div class="choices">
                       <button class="primary" aria-disabled=${this.app.busy ? 'true' : 'false'}>
-                        Turn on second factor
+                        Turn on authenticator app
                       </button>
                     </div>`,
                   async (values) => {
                     await this.api.put('session/second-factor', { code: values.code.trim() });
-                    return this.#renew('The second factor is on. From now on, signing in asks for a code.');
+                    return this.#renew('The authenticator app is on. From now on, signing in asks for a second factor.');
                   },
                 )}
               </li>
             </ol>`
-          : button(
-              this,
-              'Set up second factor',
-              () =>
-                this.act(async () => {
-                  this.factor = await this.api.post('session/second-factor');
-                }),
-              'primary',
+          : button(this, 'Set up authenticator app', () =>
+              this.act(async () => {
+                this.factor = await this.api.post('session/second-factor');
+              }),
             )
+      }`;
+  }
+
+  #passkeys(account) {
+    const mayRemove = !this.#isLast(account);
+    return html`<h3 class="part">Passkeys</h3>
+      <p>
+        A passkey is kept by your device, your password manager or a security key. You confirm with a fingerprint, a face,
+        a PIN or a touch, and there is no code to type.
+      </p>
+      ${
+        account.passkeys.length
+          ? table(
+              'Passkeys',
+              [
+                { title: 'Name', head: true, cell: (key) => key.name },
+                { title: 'Added', cell: (key) => day(key.created) },
+                { title: 'Last used', cell: (key) => when(key.lastUsed, { otherwise: 'Never' }) },
+                ...(mayRemove
+                  ? [
+                      {
+                        title: 'Actions',
+                        quiet: true,
+                        cell: (key) =>
+                          button(
+                            this,
+                            'Remove',
+                            () => this.#removePasskey(key),
+                            'danger',
+                            html`<span class="unseen"> ${key.name}</span>`,
+                          ),
+                      },
+                    ]
+                  : []),
+              ],
+              account.passkeys,
+            )
+          : nothing
       }
-    </section>`;
+      ${this.#addPasskey(account)}`;
+  }
+
+  #addPasskey(account) {
+    if (!account.passkeysOffered) {
+      return bar('info', 'Passkeys do not work here: the address of this server is a number, and they need a name.');
+    }
+    if (!passkeys.supported()) {
+      return bar('info', 'This browser has no passkeys. To add one, open the portal in another browser.');
+    }
+    if (account.passkeys.length >= MAX_PASSKEYS) {
+      return html`<p>You have ${MAX_PASSKEYS} passkeys. Remove one before you add another.</p>`;
+    }
+    return html`<p>${button(this, 'Add a passkey', () => this.#newPasskey())}</p>`;
+  }
+
+  #newPasskey() {
+    const form = new Form(this.app, 'passkey', { name: passkeys.platform() });
+    this.ask({
+      title: 'Add a passkey',
+      body: () =>
+        form.around(
+          html`
+            ${form.message()}
+            ${form.text('name', 'Name', {
+              required: true,
+              max: 100,
+              help: 'By which you know it again: the device, the password manager or the security key.',
+            })}
+            <p>The browser then asks where to keep it, and asks you to confirm.</p>
+            ${choices(this, 'Add passkey')}
+          `,
+          async ({ name }) => {
+            const options = await this.api.post('session/passkeys/options');
+            const credential = await passkeys.create(options);
+            await this.api.post('session/passkeys', { name: name.trim(), credential });
+            this.closeDialog();
+            return this.#renew(`The passkey “${name.trim()}” is added. From now on, signing in asks for a second factor.`);
+          },
+        ),
+    });
+  }
+
+  #removePasskey(key) {
+    const form = new Form(this.app, 'remove-passkey', { password: '' });
+    this.ask({
+      title: 'Remove passkey?',
+      body: () =>
+        form.around(
+          html`
+            ${form.message()}
+            <p>
+              “${key.name}” no longer signs in.
+              ${
+                this.app.account.passkeys.length === 1 && !this.app.account.authenticatorApp
+                  ? 'It is your only second factor: your password alone will do.'
+                  : nothing
+              }
+              Delete it in the device or password manager that keeps it as well.
+            </p>
+            ${username(this.app)}
+            ${form.text('password', 'Your password', {
+              type: 'password',
+              required: true,
+              autocomplete: 'current-password',
+              help: 'To be sure that it is you.',
+            })}
+            ${choices(this, 'Remove', 'danger')}
+          `,
+          async ({ password }) => {
+            await this.api.delete(`session/passkeys/${segment(key.id)}`, undefined, { password });
+            this.closeDialog();
+            return this.#renew(`The passkey “${key.name}” is removed.`);
+          },
+        ),
+    });
   }
 
   async #renew(text) {
@@ -150,15 +291,7 @@ export class Account extends View {
       ${form.around(
         html`
           ${form.message()}
-          <input
-            type="text"
-            class="unseen"
-            autocomplete="username"
-            aria-hidden="true"
-            tabindex="-1"
-            readonly
-            .value=${this.app.account.email}
-          />
+          ${username(this.app)}
           ${form.text('current', 'Current password', { type: 'password', required: true, autocomplete: 'current-password' })}
           ${form.text('password', 'New password', {
             type: 'password',

@@ -11,6 +11,7 @@ import dev.rounds.registry.ClientStore;
 import dev.rounds.registry.Grant;
 import dev.rounds.registry.GrantStore;
 import dev.rounds.registry.Listing;
+import dev.rounds.registry.Passkey;
 import dev.rounds.registry.RecordStore;
 import dev.rounds.registry.RegistryException;
 import dev.rounds.registry.Search;
@@ -98,6 +99,12 @@ public final class InMemoryAdministration {
         (account, others) -> {
           if (others.stream().anyMatch(other -> other.email().equals(account.email()))) {
             throw new RegistryException(RegistryException.Reason.EXISTS, "an email is taken");
+          }
+          List<String> ids = account.passkeys().stream().map(Passkey::id).toList();
+          if (others.stream()
+              .flatMap(other -> other.passkeys().stream())
+              .anyMatch(passkey -> ids.contains(passkey.id()))) {
+            throw new RegistryException(RegistryException.Reason.EXISTS, "a passkey is taken");
           }
         };
     accounts.deleted = account -> ephemera.removeAll(account.id());

@@ -1,19 +1,23 @@
 package dev.rounds.store.jpa;
 
 import dev.rounds.registry.Account;
+import dev.rounds.registry.Passkey;
 import dev.rounds.registry.Search.Filter;
 import dev.rounds.registry.Versioned;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Accounts, of which the second factor is sealed. */
+/** Accounts and their passkeys; the secret of the one-time passwords is sealed. */
 final class Accounts implements Kind<Account, AccountRow> {
   /** What second factors are sealed for. */
   static final String PURPOSE = "second factor";
@@ -80,26 +84,78 @@ final class Accounts implements Kind<Account, AccountRow> {
 
   @Override
   public void writeChildren(EntityManager manager, Account account) {
-    // it has none
+    Map<String, PasskeyRow> left = new HashMap<>();
+    manager
+        .createQuery("SELECT p FROM PasskeyRow p WHERE p.parent = :account", PasskeyRow.class)
+        .setParameter("account", account.id())
+        .getResultList()
+        .forEach(row -> left.put(row.name, row));
+    int ordinal = 0;
+    for (Passkey passkey : account.passkeys()) {
+      PasskeyRow row = left.remove(passkey.id());
+      boolean added = row == null;
+      if (added) {
+        row = new PasskeyRow();
+        row.parent = account.id();
+        row.name = passkey.id();
+      }
+      row.ordinal = ordinal++;
+      row.publicKey = passkey.publicKey();
+      row.signCount = passkey.signCount();
+      row.label = Texts.require(passkey.name(), Passkey.MAX_NAME, "a passkey's name");
+      row.created = Times.micros(passkey.created());
+      row.lastUsed = Times.micros(passkey.lastUsed());
+      if (added) {
+        manager.persist(row);
+      }
+    }
+    left.values().forEach(manager::remove);
   }
 
   @Override
   public void deleteChildren(EntityManager manager, String id) {
+    manager
+        .createQuery("DELETE FROM PasskeyRow p WHERE p.parent = :account")
+        .setParameter("account", id)
+        .executeUpdate();
     Ephemera.deleteOf(manager, id);
   }
 
   @Override
   public List<Versioned<Account>> read(EntityManager manager, Collection<String> ids) {
-    return manager
-        .createQuery("SELECT a FROM AccountRow a WHERE a.id IN :ids", AccountRow.class)
-        .setParameter("ids", ids)
-        .getResultList()
-        .stream()
-        .map(row -> new Versioned<>(account(row), row.version))
+    Map<AccountRow, List<Passkey>> found = new LinkedHashMap<>();
+    for (Object[] pair :
+        manager
+            .createQuery(
+                "SELECT a, p FROM AccountRow a LEFT JOIN PasskeyRow p ON p.parent = a.id"
+                    + " WHERE a.id IN :ids ORDER BY p.ordinal",
+                Object[].class)
+            .setParameter("ids", ids)
+            .getResultList()) {
+      List<Passkey> passkeys =
+          found.computeIfAbsent((AccountRow) pair[0], row -> new ArrayList<>());
+      if (pair[1] != null) {
+        passkeys.add(passkey((PasskeyRow) pair[1]));
+      }
+    }
+    return found.entrySet().stream()
+        .map(
+            entry ->
+                new Versioned<>(account(entry.getKey(), entry.getValue()), entry.getKey().version))
         .toList();
   }
 
-  private Account account(AccountRow row) {
+  private static Passkey passkey(PasskeyRow row) {
+    return new Passkey(
+        row.name,
+        row.publicKey,
+        row.signCount,
+        row.label,
+        Times.time(row.created),
+        Times.time(row.lastUsed));
+  }
+
+  private Account account(AccountRow row, List<Passkey> passkeys) {
     return new Account(
         row.id,
         row.email,
@@ -110,6 +166,7 @@ final class Accounts implements Kind<Account, AccountRow> {
         row.sealed == null
             ? Optional.empty()
             : Optional.of(new String(sealer.open(PURPOSE, row), StandardCharsets.UTF_8)),
+        passkeys,
         Times.time(row.created));
   }
 

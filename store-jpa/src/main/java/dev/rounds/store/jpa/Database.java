@@ -31,6 +31,7 @@ final class Database implements AutoCloseable {
           SettingRow.class,
           GrantRow.class,
           AccountRow.class,
+          PasskeyRow.class,
           SigningKeyRow.class,
           AuditRow.class,
           EphemeralRow.class,

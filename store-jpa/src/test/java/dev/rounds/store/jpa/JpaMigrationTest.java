@@ -3,9 +3,12 @@ package dev.rounds.store.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rounds.registry.Account;
 import dev.rounds.registry.Client;
 import dev.rounds.registry.ClientSecret;
 import dev.rounds.registry.Grant;
+import dev.rounds.registry.Passkey;
+import dev.rounds.registry.RecordStore;
 import dev.rounds.registry.Search;
 import dev.rounds.registry.SecretHash;
 import dev.rounds.registry.SigningKey;
@@ -110,6 +113,51 @@ class JpaMigrationTest {
       assertThat(registry.administration().audit().search(Search.first(9)).items())
           .containsExactly(Samples.changed("later"), Samples.created("c"));
       assertThat(registry.administration().tenants().search(Search.first(9)).items()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatTheSecondVersionKeptOfAnAccountIsReadByThisOneAndHasRoomForPasskeys(Product product)
+      throws Exception {
+    try (TestDatabase database = product.get()) {
+      SecureRandom random = new SecureRandom();
+      Account account = Samples.account("ada", "ada@ward.example");
+      Migrations.run(database.source(), MigrationVersion.fromVersion("2"));
+      KeyChain.Sealed factor =
+          keys.seal(
+              Accounts.PURPOSE,
+              "account/ada/second factor",
+              account.secondFactor().orElseThrow().getBytes(StandardCharsets.UTF_8),
+              random);
+      KeyChain.Sealed check =
+          keys.seal("key check", "key check", "rounds".getBytes(StandardCharsets.UTF_8), random);
+      database.execute(
+          "INSERT INTO account VALUES ('ada', 5, '"
+              + Places.of(account.email(), "ada")
+              + "', 'ada', 'ada@ward.example', 'A person', 'ACTIVE', 'OWNER', 'hash', "
+              + sealed(product, factor)
+              + ", "
+              + Times.micros(Samples.MADE)
+              + ")",
+          "DELETE FROM key_check",
+          "INSERT INTO key_check VALUES (1, " + sealed(product, check) + ")");
+
+      RecordStore<Account> accounts = database.open(keys).administration().accounts();
+
+      assertThat(accounts.load("ada")).contains(new Versioned<>(account, 5));
+      Account with =
+          account.withPasskeys(
+              List.of(
+                  new Passkey(
+                      "k".repeat(Passkey.MAX_ID),
+                      "p".repeat(Passkey.MAX_KEY),
+                      7,
+                      "phone",
+                      Samples.MADE,
+                      Optional.empty())));
+      accounts.save(new Versioned<>(with, 5), Samples.changed("ada"));
+      assertThat(accounts.load("ada")).contains(new Versioned<>(with, 6));
     }
   }
 
