@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class SessionsTest {
   private static final String ACCOUNT = "somebody";
 
-  private final InMemoryAdministration kept = new InMemoryAdministration();
+  private final InMemoryAdministration kept =
+      new InMemoryAdministration(new SecureRandom(), () -> this.now);
   private final EphemeralStore passing = new InMemoryEphemeralStore();
 
   /** What another request does after this one has read the session. */
