@@ -75,7 +75,7 @@ class GatewayInFelixIT {
 
   private void onboardsATenantThatAnAppThenSearches(String jdbcUrl) throws Exception {
     int port = freePort();
-    base = "http://127.0.0.1:" + port;
+    base = "http://localhost:" + port;
     Path setupToken = folder.resolve("setup-token");
     try (Felix felix =
         Felix.start(
@@ -118,6 +118,7 @@ class GatewayInFelixIT {
                     .formatted(setupToken, PASSWORD)),
             "csrf");
     assertThat(api("POST", "session/second-factor", "")).contains("otpauth://").contains("<svg");
+    assertThat(api("POST", "session/passkeys/options", "{}")).contains("challenge");
     assertThat(
             api(
                 "POST",
