@@ -100,7 +100,7 @@ public final class InMemoryAdministration {
             throw new RegistryException(RegistryException.Reason.EXISTS, "an email is taken");
           }
         };
-    accounts.deleted = account -> ephemera.removeAll(account.id());
+    accounts.deleted = account -> ephemera.removeAll(account.id(), "");
   }
 
   /** What manages it. */
