@@ -55,6 +55,10 @@ public interface EphemeralStore {
    */
   int increment(String key, Instant expires, Instant now);
 
-  /** Removes all that belongs to an account. */
-  void removeAll(String owner);
+  /**
+   * Removes what belongs to an account and has a key that begins so.
+   *
+   * @param prefix of the keys, compared exactly; empty for all
+   */
+  void removeAll(String owner, String prefix);
 }

@@ -63,6 +63,7 @@ import org.junit.jupiter.api.Test;
  *   <li>{@link #oneCallerTakes}
  *   <li>{@link #everyCallerIsCounted}
  *   <li>{@link #whatIsRemovedIsOneOwners}
+ *   <li>{@link #whatIsRemovedBeginsAsItWasSaid}
  * </ol>
  */
 public interface AdministrationContract {
@@ -358,5 +359,11 @@ public interface AdministrationContract {
   @Test
   default void whatIsRemovedIsOneOwners() throws Exception {
     new EphemeralLaws(this).removeAll();
+  }
+
+  /** To remove an account's entries whose keys begin so leaves its others. */
+  @Test
+  default void whatIsRemovedBeginsAsItWasSaid() throws Exception {
+    new EphemeralLaws(this).removeSome();
   }
 }

@@ -45,7 +45,7 @@ final class EphemeralLaws {
           "An entry is not found whole, or not in place of the one with its key.");
     }
     must(ephemera.find("K", NOW).isEmpty(), "An entry is found by another key than its own.");
-    ephemera.removeAll("ada");
+    ephemera.removeAll("ada", "");
     must(ephemera.find("k", NOW).isPresent(), "An entry still belongs to the owner it had before.");
   }
 
@@ -114,16 +114,33 @@ final class EphemeralLaws {
     ephemera.put(new Entry("two", "ada", "", END));
     ephemera.put(new Entry("three", "bob", "", END));
     ephemera.put(new Entry("four", "", "", END));
-    ephemera.removeAll("ada");
+    ephemera.removeAll("ada", "");
     must(
         ephemera.find("one", NOW).isEmpty() && ephemera.find("two", NOW).isEmpty(),
         "An entry is left of those that belong to an account.");
     must(
         ephemera.find("three", NOW).isPresent() && ephemera.find("four", NOW).isPresent(),
         "With an account's entries another's are removed, or one that is nobody's.");
-    ephemera.removeAll("");
+    ephemera.removeAll("", "");
     must(
         ephemera.find("four", NOW).isPresent(),
         "What belongs to nobody is removed as though it belonged to an account.");
+  }
+
+  void removeSome() throws Exception {
+    EphemeralStore ephemera = ephemera();
+    for (String key : List.of("a_:1", "a_:2", "ax:1", "A_:1", "b:a_:", "a_")) {
+      ephemera.put(new Entry(key, "ada", "", END));
+    }
+    ephemera.put(new Entry("a_:3", "bob", "", END));
+    ephemera.removeAll("ada", "a_:");
+    must(
+        ephemera.find("a_:1", NOW).isEmpty() && ephemera.find("a_:2", NOW).isEmpty(),
+        "An entry is left of an account's whose keys begin as it was said.");
+    for (String key : List.of("ax:1", "A_:1", "b:a_:", "a_", "a_:3")) {
+      must(
+          ephemera.find(key, NOW).isPresent(),
+          "An entry is removed that is another account's, or whose key begins otherwise.");
+    }
   }
 }

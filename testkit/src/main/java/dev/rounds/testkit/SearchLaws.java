@@ -405,6 +405,7 @@ final class SearchLaws {
     EphemeralStore ephemera = managed.administration().ephemera();
     must(ephemera.find(text, NOW).isEmpty(), otherwise);
     must(ephemera.take(text, NOW).isEmpty(), otherwise);
-    ephemera.removeAll(text);
+    ephemera.removeAll(text, "");
+    ephemera.removeAll(HOLDER, text);
   }
 }

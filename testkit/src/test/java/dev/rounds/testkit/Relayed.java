@@ -95,8 +95,8 @@ class Relayed<T> implements RecordStore<T> {
     }
 
     @Override
-    public void removeAll(String owner) {
-      right.removeAll(owner);
+    public void removeAll(String owner, String prefix) {
+      right.removeAll(owner, prefix);
     }
   }
 

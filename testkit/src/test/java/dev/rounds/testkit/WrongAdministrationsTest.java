@@ -948,7 +948,7 @@ class WrongAdministrationsTest {
                   }
 
                   @Override
-                  public void removeAll(String owner) {
+                  public void removeAll(String owner, String prefix) {
                     keys.forEach(key -> right.take(key, ManagedRecords.NOW));
                   }
                 }),
@@ -1070,5 +1070,20 @@ class WrongAdministrationsTest {
                 .apply(m),
         AdministrationContract::eachChangeOfKeysHasItsEvent,
         "A signing key that is removed has not just its own event");
+  }
+
+  @Test
+  void aRemovalOfAllThatIsAnAccountsIsCaught() {
+    isCaught(
+        ephemera(
+            right ->
+                new Relayed.Ephemera(right) {
+                  @Override
+                  public void removeAll(String owner, String prefix) {
+                    right.removeAll(owner, "");
+                  }
+                }),
+        AdministrationContract::whatIsRemovedBeginsAsItWasSaid,
+        "whose key begins otherwise");
   }
 }

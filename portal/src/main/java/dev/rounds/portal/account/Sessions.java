@@ -114,6 +114,11 @@ public final class Sessions {
 
   /** Ends all sessions of an account, and makes its one-time links worthless. */
   public void endAll(String account) {
-    store.removeAll(account);
+    store.removeAll(account, "");
+  }
+
+  /** Ends all sessions of an account; its one-time links stay good. */
+  public void endSessions(String account) {
+    store.removeAll(account, Tokens.prefix(KIND));
   }
 }

@@ -22,7 +22,12 @@ final class Tokens {
 
   /** What finds a token of one kind again: says nothing of the token, nor of another kind's. */
   static String key(String kind, String token) {
-    return kind + ":" + digest(kind + ":" + token);
+    return prefix(kind) + digest(kind + ":" + token);
+  }
+
+  /** What the keys of all tokens of one kind begin with. */
+  static String prefix(String kind) {
+    return kind + ":";
   }
 
   /** SHA-256 of a text, 64 hexadecimal digits. */

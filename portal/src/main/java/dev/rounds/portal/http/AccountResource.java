@@ -189,10 +189,11 @@ public final class AccountResource {
                           approved ? Action.ACCOUNT_APPROVED : Action.ACCOUNT_CHANGED,
                           id,
                           changed.email() + ": " + status + " " + sorted(changed.roles())));
-          if (changed.status() != Account.Status.ACTIVE
-              || !changed.roles().containsAll(account.record().roles())) {
-            // Who could do more than now must sign in again.
+          if (changed.status() != Account.Status.ACTIVE) {
             desk.sessions().endAll(id);
+          } else if (!changed.roles().containsAll(account.record().roles())) {
+            // Who could do more than now must sign in again.
+            desk.sessions().endSessions(id);
           }
           return shown(saved, clients(id));
         });
@@ -253,7 +254,7 @@ public final class AccountResource {
                       account.record().withSecondFactor(Optional.empty()).withPasskeys(List.of())),
                   api.event(
                       caller, Action.SECOND_FACTOR_REMOVED, id, "of " + account.record().email()));
-          desk.sessions().endAll(id);
+          desk.sessions().endSessions(id);
           return Response.noContent().build();
         });
   }

@@ -53,6 +53,9 @@ public final class TenantResource {
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
   private static final int MAX_DISPLAY = 200;
   private static final int MAX_SETTING = 4000;
+  private static final String NOT_INSTALLED =
+      "This adapter is not installed on this server. Install it, or choose another one; all but the"
+          + " settings can be saved without it.";
   private static final Duration TEST = Duration.ofSeconds(30);
 
   private final Desk desk;
@@ -298,7 +301,9 @@ public final class TenantResource {
           String id = id(asked);
           Tenant tenant =
               tenant(asked, id, desk.registry().tenants().load(id).map(Versioned::record));
-          EhrAdapterFactory factory = factory(tenant.adapter()).orElseThrow();
+          EhrAdapterFactory factory =
+              factory(tenant.adapter())
+                  .orElseThrow(() -> ApiException.invalid("adapter", NOT_INSTALLED));
           List<Step> steps = inTime(factory, tenant);
           boolean ok = steps.stream().allMatch(step -> step.problem().isEmpty());
           desk.registry()
@@ -398,11 +403,10 @@ public final class TenantResource {
       fields.wrong(asked.enabled() == null ? "enabled" : "preview", "Say true or false.");
     }
     Optional<EhrAdapterFactory> factory = factory(asked.adapter());
-    if (factory.isEmpty()) {
-      fields.wrong("adapter", "Choose one of the adapters.");
-    }
     TenantSettings settings =
-        factory.map(of -> settings(fields, of, asked, before)).orElse(TenantSettings.empty());
+        factory
+            .map(of -> settings(fields, of, asked, before))
+            .orElseGet(() -> withoutAdapter(fields, asked, before));
     fields.check();
     return new Tenant(
         id,
@@ -414,6 +418,22 @@ public final class TenantResource {
         zone,
         asked.enabled(),
         asked.preview());
+  }
+
+  /** The settings of a tenant whose adapter is not installed any more can only stay as they are. */
+  private static TenantSettings withoutAdapter(
+      Fields fields, Asked asked, Optional<Tenant> before) {
+    Optional<TenantSettings> kept =
+        before
+            .filter(tenant -> tenant.adapter().equals(asked.adapter()))
+            .map(tenant -> (TenantSettings) tenant.settings());
+    if (kept.isEmpty()) {
+      fields.wrong("adapter", "Choose one of the adapters.");
+    } else if ((asked.settings() != null && !asked.settings().equals(kept.get().texts()))
+        || (asked.secrets() != null && !asked.secrets().isEmpty())) {
+      fields.wrong("adapter", NOT_INSTALLED);
+    }
+    return kept.orElse(TenantSettings.empty());
   }
 
   private static ZoneId zone(Fields fields, String text) {

@@ -73,6 +73,12 @@ export class Tenant extends View {
     return this.adapters.find((a) => a.type === this.form.values.adapter)?.settings ?? [];
   }
 
+  /** Whether the adapter that is chosen is there; one that is not can only be that of before. */
+  get #isInstalled() {
+    const { adapter } = this.form.values;
+    return !adapter || this.adapters.some((a) => a.type === adapter);
+  }
+
   /** Whether a setting other than a secret is not as saved, so that kept secrets have to be given again. */
   get settingsChanged() {
     return (
@@ -89,7 +95,7 @@ export class Tenant extends View {
   body() {
     const { tenant } = this;
     return html`
-      ${!tenant || tenant.managed === 'portal' ? nothing : bar('info', 'This tenant is written in the registry file. Change it there; here it can only be read and checked.')}
+      ${!tenant || tenant.managed === 'portal' ? nothing : bar('info', 'This tenant is in the server’s configuration. Change it there; here it can only be read and checked.')}
       ${tenant?.status === 'failed' && tenant.problem ? bar('error', `Its connection failed: ${tenant.problem}`) : nothing}
       ${
         tenant
@@ -206,7 +212,13 @@ export class Tenant extends View {
             { required: true, help: 'What speaks to the EHR. The settings below are its own.' },
           )}
           ${this.settings.map((setting) => this.#setting(setting))}
-          ${form.values.adapter && !this.settings.length ? html`<p class="help">This adapter has no settings.</p>` : nothing}
+          ${
+            this.#isInstalled
+              ? form.values.adapter && !this.settings.length
+                ? html`<p class="help">This adapter has no settings.</p>`
+                : nothing
+              : bar('warning', 'This adapter is not installed on this server. All but its settings can be saved; they stay as they are. Install it, or choose another one.')
+          }
         </section>
         <section aria-labelledby="service-title">
           <h2 id="service-title">Service</h2>
@@ -278,7 +290,7 @@ export class Tenant extends View {
     if (this.isNew) {
       record.id = record.id.toLowerCase();
     }
-    record.settings = {};
+    record.settings = this.#isInstalled ? {} : { ...this.tenant.settings };
     record.secrets = {};
     for (const { key, kind } of this.settings) {
       const value = values[`${kind === 'SECRET' ? 'secrets' : 'settings'}.${key}`];

@@ -107,7 +107,7 @@ public final class InMemoryAdministration {
             throw new RegistryException(RegistryException.Reason.EXISTS, "a passkey is taken");
           }
         };
-    accounts.deleted = account -> ephemera.removeAll(account.id());
+    accounts.deleted = account -> ephemera.removeAll(account.id(), "");
   }
 
   /** What manages it. */

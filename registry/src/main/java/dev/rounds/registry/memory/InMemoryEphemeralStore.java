@@ -39,7 +39,11 @@ public final class InMemoryEphemeralStore implements EphemeralStore {
   }
 
   @Override
-  public synchronized void removeAll(String owner) {
-    entries.values().removeIf(entry -> entry.owner().equals(owner) && !owner.isEmpty());
+  public synchronized void removeAll(String owner, String prefix) {
+    entries
+        .values()
+        .removeIf(
+            entry ->
+                entry.owner().equals(owner) && !owner.isEmpty() && entry.key().startsWith(prefix));
   }
 }

@@ -101,13 +101,28 @@ final class Ephemera implements EphemeralStore {
   }
 
   @Override
-  public void removeAll(String owner) {
-    if (!owner.isEmpty() && Texts.storable(owner)) {
-      database.run(manager -> deleteOf(manager, owner));
+  public void removeAll(String owner, String prefix) {
+    if (owner.isEmpty() || !Texts.storable(owner) || !Texts.storable(prefix)) {
+      return;
     }
+    database.run(
+        manager -> {
+          if (prefix.isEmpty()) {
+            deleteOf(manager, owner);
+          } else {
+            manager
+                .createQuery(
+                    "DELETE FROM EphemeralRow e WHERE e.owner = :owner"
+                        + " AND SUBSTRING(e.id, 1, :length) = :prefix")
+                .setParameter("owner", owner)
+                .setParameter("length", prefix.length())
+                .setParameter("prefix", prefix)
+                .executeUpdate();
+          }
+        });
   }
 
-  /** Deletes what is an account's, in the transaction that is under way. */
+  /** Deletes all that is an account's, in the transaction that is under way. */
   static void deleteOf(EntityManager manager, String owner) {
     manager
         .createQuery("DELETE FROM EphemeralRow e WHERE e.owner = :owner")

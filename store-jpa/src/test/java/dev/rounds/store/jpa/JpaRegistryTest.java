@@ -94,7 +94,7 @@ class JpaRegistryTest {
         assertThat(stores.accounts().load(text)).isEmpty();
         assertThat(stores.ephemera().find(text, Instant.EPOCH)).isEmpty();
         assertThat(stores.ephemera().take(text, Instant.EPOCH)).isEmpty();
-        stores.ephemera().removeAll(text);
+        stores.ephemera().removeAll(text, "");
         assertThat(stores.audit().search(Search.first(1).where(Filter.ACTOR, text)).items())
             .isEmpty();
         for (Runnable write :
