@@ -96,6 +96,7 @@ class ArchitectureTest {
               "com.fasterxml.jackson.annotation..",
               "com.fasterxml.jackson.databind..",
               "com.eatthepath.otp..",
+              "com.yubico.webauthn..",
               "io.nayuki.qrcodegen..",
               "org.apache.commons.codec.."),
           room("adapter-sample", "dev.rounds.adapter.sample..", API),
@@ -171,6 +172,22 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(room.allowed())
         .allowEmptyShould(!hasCode(room))
+        .check(ALL);
+  }
+
+  /** Another library for passkeys would be another class. */
+  @Test
+  void oneClassKnowsThePasskeysLibrary() {
+    classes()
+        .that(
+            describe(
+                "know the passkeys' library",
+                type ->
+                    type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(
+                            to -> to.getTargetClass().getPackageName().startsWith("com.yubico."))))
+        .should()
+        .haveNameMatching("dev\\.rounds\\.portal\\.account\\.Passkeys(\\$.*)?")
         .check(ALL);
   }
 

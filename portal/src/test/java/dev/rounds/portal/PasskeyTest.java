@@ -296,7 +296,11 @@ class PasskeyTest {
 
   /** As another replica would. */
   private static void edit(String account, UnaryOperator<Account> edit) {
-    RecordStore<Account> accounts = server.kept.administration().accounts();
+    edit(server, account, edit);
+  }
+
+  private static void edit(PortalServer in, String account, UnaryOperator<Account> edit) {
+    RecordStore<Account> accounts = in.kept.administration().accounts();
     Versioned<Account> read = accounts.load(account).orElseThrow();
     accounts.save(
         read.with(edit.apply(read.record())),
@@ -531,6 +535,13 @@ class PasskeyTest {
       Answer answer = owner.post(KEYS + "/options", "");
       assertThat(answer.code()).isEqualTo("conflict");
       assertThat(answer.json().path("detail").asText()).contains("host name");
+
+      edit(numeric, "owner-b", account -> account.withPasskeys(List.of(passkey("a2V5"))));
+      Answer shutOut = signIn(numeric, "owner-b");
+      assertThat(shutOut.code()).isEqualTo("code-needed");
+      assertThat(shutOut.json().path("methods")).isEmpty();
+      assertThat(shutOut.json().has("passkey")).isFalse();
+      assertThat(shutOut.json().path("detail").asText()).contains("ask an operator");
     }
   }
 
