@@ -89,6 +89,17 @@ class SessionsTest {
   }
 
   @Test
+  void sessionsThatAreEndedWhileARequestRenewsOneStayEnded() {
+    String token = sessions.begin(ACCOUNT);
+    now = now.plus(Duration.ofMinutes(5));
+    meanwhile = () -> sessions.endSessions(ACCOUNT);
+    sessions.find(token);
+    meanwhile = () -> {};
+
+    assertThat(sessions.find(token)).isEmpty();
+  }
+
+  @Test
   void whoSignsOutWhileARequestRenewsTheSessionIsSignedOut() {
     String token = sessions.begin(ACCOUNT);
     now = now.plus(Duration.ofMinutes(5));
@@ -124,8 +135,8 @@ class SessionsTest {
       }
 
       @Override
-      public void removeAll(String owner) {
-        passing.removeAll(owner);
+      public void removeAll(String owner, String prefix) {
+        passing.removeAll(owner, prefix);
       }
     };
   }
