@@ -111,16 +111,9 @@ class PortalIT {
 
       HttpResponse<String> token = token(demo, client, secret);
       assertThat(token.statusCode()).as(token.body()).isEqualTo(200);
-      String bearer = token.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "Bearer $1");
+      String bearer = bearer(token);
       for (String version : List.of("dstu2", "stu3")) {
-        HttpResponse<String> found =
-            HTTP.send(
-                HttpRequest.newBuilder(
-                        URI.create(demo.base() + "/fhir/" + version + "/Patient?_summary=count"))
-                    .header("Authorization", bearer)
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(found.body()).contains("\"total\":25");
+        assertThat(count(demo, version, bearer).body()).contains("\"total\":25");
       }
 
       owner.press("Clients");
@@ -137,6 +130,22 @@ class PortalIT {
       assertThat(token(demo, client, renewed).statusCode()).isEqualTo(200);
       owner.picture("10-regenerated");
 
+      operator.press("Signing keys");
+      operator.heading("Signing keys");
+      operator.press("Make a new key");
+      operator.text("The new key is made.");
+      operator.picture("11-new-key");
+      assertThat(count(demo, "stu3", bearer).statusCode()).isEqualTo(200);
+      operator.pressInRow("Signs since", "Remove");
+      operator.text("Every token that it signed is refused at once");
+      operator.picture("12-remove-key");
+      operator.press("Remove");
+      operator.text("Its tokens are refused now.");
+      assertThat(count(demo, "stu3", bearer).statusCode()).isEqualTo(401);
+      assertThat(count(demo, "stu3", bearer(token(demo, client, renewed))).statusCode())
+          .as("signed with the new key")
+          .isEqualTo(200);
+
       operator.press("Audit");
       operator.heading("Audit");
       for (String done :
@@ -151,10 +160,12 @@ class PortalIT {
               "Connection tested",
               "Tenant created",
               "Grant approved",
-              "Secret regenerated")) {
+              "Secret regenerated",
+              "Key added",
+              "Key removed")) {
         operator.text(done);
       }
-      operator.picture("11-audit");
+      operator.picture("13-audit");
 
       assertThat(operator.complaints()).isEmpty();
       assertThat(owner.complaints()).isEmpty();
@@ -179,6 +190,21 @@ class PortalIT {
         "postgres",
         "--db-password-file",
         password.toString());
+  }
+
+  private static String bearer(HttpResponse<String> token) {
+    return token.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "Bearer $1");
+  }
+
+  /** How many patients there are. */
+  private static HttpResponse<String> count(DemoProcess demo, String version, String bearer)
+      throws Exception {
+    return HTTP.send(
+        HttpRequest.newBuilder(
+                URI.create(demo.base() + "/fhir/" + version + "/Patient?_summary=count"))
+            .header("Authorization", bearer)
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private static HttpResponse<String> token(DemoProcess demo, String client, String secret)

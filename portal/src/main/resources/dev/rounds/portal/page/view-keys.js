@@ -94,11 +94,11 @@ export class Keys extends View {
 function state(key) {
   switch (key.state) {
     case 'COMING':
-      return html`${badge('warning', 'Coming')} signs from ${second(key.since)} on`;
+      return html`<span>${badge('warning', 'Coming')} signs from ${second(key.since)} on</span>`;
     case 'SIGNING':
-      return html`${badge('success', 'Signs')} since ${when(key.since)}`;
+      return html`<span>${badge('success', 'Signs')} since ${when(key.since)}</span>`;
     default:
-      return html`${badge('quiet', 'Former')} believed until ${when(key.until)}`;
+      return html`<span>${badge('quiet', 'Former')} believed until ${when(key.until)}</span>`;
   }
 }
 
@@ -107,7 +107,7 @@ function lost(key, keys) {
   if (key.state === 'COMING') {
     return html`<p>It has signed nothing yet: nothing stops working.</p>`;
   }
-  const next = keys.some((other) => other.state === 'COMING') ? 'the key that is coming' : 'the latest former key';
+  const next = keys.some((other) => other.state === 'FORMER') ? 'the latest former key' : 'the key that is coming';
   return html`<p>
     Every token that it signed is refused at once, by all servers within five seconds, for every client and every
     tenant. Apps then have to ask for new
