@@ -80,7 +80,7 @@ class BadInputTest {
   void thereAreOperationsOfEachKind() {
     assertThat(operationsWithBody()).hasSize(20);
     assertThat(operationsWithVersion()).hasSize(10);
-    assertThat(operationsWithPath()).hasSize(22);
+    assertThat(operationsWithPath()).hasSize(23);
     assertThat(operationsWithQuery()).hasSize(8);
   }
 

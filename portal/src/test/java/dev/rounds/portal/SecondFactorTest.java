@@ -250,6 +250,9 @@ class SecondFactorTest {
     String secret = setUp(strict, operator);
     assertThat(operator.get("session").json().at("/account/secondFactorNeeded").asBoolean())
         .isFalse();
+    assertThat(required(operator)).as("it must stay").isTrue();
+    assertThat(required(strictWorld.signedIn("owner-a"))).as("an owner's").isFalse();
+    assertThat(required(world.signedIn("operator"))).as("where it is optional").isFalse();
     assertThat(operator.get("clients").status()).isEqualTo(200);
     assertThat(remove(operator, code(strict, secret, 0)).code()).isEqualTo("forbidden");
     assertThat(operator.get("clients").status()).isEqualTo(200);
@@ -291,5 +294,9 @@ class SecondFactorTest {
     assertThat(owner.get("session").body()).doesNotContain(secret);
     assertThat(world.signedIn("operator").get("accounts/owner-a").body()).doesNotContain(secret);
     assertThat(server.events()).noneMatch(event -> event.toString().contains(secret));
+  }
+
+  private static boolean required(Browser browser) throws Exception {
+    return browser.get("session").json().at("/account/secondFactorRequired").asBoolean();
   }
 }

@@ -96,8 +96,12 @@ final class Api {
 
   /** Whether an account must set up a second factor before it can go on. */
   boolean needsSecondFactor(Account account) {
+    return !account.hasSecondFactor() && requiresSecondFactor(account);
+  }
+
+  /** Whether an account must have a second factor. */
+  boolean requiresSecondFactor(Account account) {
     return secondFactorRequired
-        && !account.hasSecondFactor()
         && (account.is(Role.OPERATOR) || account.is(Role.AUDITOR) || account.is(Role.PREVIEW));
   }
 

@@ -62,7 +62,7 @@ export class Account extends View {
   /** Whether the account must keep one, and this is it. */
   #isLast(account) {
     const factors = account.passkeys.length + (account.authenticatorApp ? 1 : 0);
-    return factors === 1 && this.app.is('OPERATOR', 'AUDITOR', 'PREVIEW');
+    return factors === 1 && account.secondFactorRequired;
   }
 
   #secondFactor(account) {
