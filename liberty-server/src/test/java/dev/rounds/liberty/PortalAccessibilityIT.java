@@ -316,6 +316,7 @@ class PortalAccessibilityIT {
             faults(
                 "auditor",
                 new View("clients/" + client, "Patients app"),
+                new View("clients/demo-client", "demo"),
                 new View("tenants", "Tenants"),
                 new View("tenants/" + WARD, "Ward North"),
                 new View("requests", "Requests"),
