@@ -141,8 +141,8 @@ class KeyScheduleTest {
       @ForAll @Size(max = 8) List<@IntRange(max = 100_000) Integer> gaps,
       @ForAll @IntRange(max = 20) int behind,
       @ForAll @IntRange(min = -200, max = 300) int aroundItsMaking,
-      @ForAll @IntRange(max = 86_400) int lifetime,
-      @ForAll @IntRange(max = 100) int used,
+      @ForAll @IntRange(max = 86_400) int used,
+      @ForAll boolean toItsEnd,
       @ForAll @Size(4) List<@IntRange(max = MEMORY) Integer> off) {
     List<Made> keys = made(gaps);
     long signs =
@@ -150,7 +150,7 @@ class KeyScheduleTest {
             2 * MEMORY,
             Duration.between(BEGAN, keys.get(behind % keys.size()).created()).toSeconds()
                 + aroundItsMaking);
-    long verifies = signs + lifetime * (long) used / 100;
+    long verifies = signs + (toItsEnd ? LONGEST_TOKEN.toSeconds() : used);
     String kid = ids(seen(keys, signs, off.get(0), off.get(1))).get(0);
 
     assertThat(ids(seen(keys, verifies, off.get(2), off.get(3)))).contains(kid);
