@@ -256,7 +256,8 @@ public final class TenantResource {
     if (!before.adapter().equals(after.adapter()) || !before.settings().equals(after.settings())) {
       changed.add("connection");
     }
-    if (!before.mrnSystem().equals(after.mrnSystem()) || !before.zone().equals(after.zone())) {
+    if (!before.mrnSystem().equals(after.mrnSystem())
+        || !before.zone().normalized().equals(after.zone().normalized())) { // UTC has two names
       changed.add("MRN system or time zone");
     }
     if (before.enabled() != after.enabled()) {
