@@ -5,12 +5,11 @@ import dev.rounds.registry.Passkey;
 import dev.rounds.registry.Search.Filter;
 import dev.rounds.registry.Versioned;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,25 +122,15 @@ final class Accounts implements Kind<Account, AccountRow> {
 
   @Override
   public List<Versioned<Account>> read(EntityManager manager, Collection<String> ids) {
-    Map<AccountRow, List<Passkey>> found = new LinkedHashMap<>();
-    for (Object[] pair :
+    TypedQuery<Object[]> pairs =
         manager
             .createQuery(
                 "SELECT a, p FROM AccountRow a LEFT JOIN PasskeyRow p ON p.parent = a.id"
                     + " WHERE a.id IN :ids ORDER BY p.ordinal",
                 Object[].class)
-            .setParameter("ids", ids)
-            .getResultList()) {
-      List<Passkey> passkeys =
-          found.computeIfAbsent((AccountRow) pair[0], row -> new ArrayList<>());
-      if (pair[1] != null) {
-        passkeys.add(passkey((PasskeyRow) pair[1]));
-      }
-    }
-    return found.entrySet().stream()
-        .map(
-            entry ->
-                new Versioned<>(account(entry.getKey(), entry.getValue()), entry.getKey().version))
+            .setParameter("ids", ids);
+    return Pairs.grouped(pairs, AccountRow.class, PasskeyRow.class).entrySet().stream()
+        .map(entry -> account(entry.getKey(), entry.getValue()))
         .toList();
   }
 
@@ -155,19 +144,21 @@ final class Accounts implements Kind<Account, AccountRow> {
         Times.time(row.lastUsed));
   }
 
-  private Account account(AccountRow row, List<Passkey> passkeys) {
-    return new Account(
-        row.id,
-        row.email,
-        row.name,
-        Account.Status.valueOf(row.status),
-        roles(row.roles),
-        Optional.ofNullable(row.password),
-        row.sealed == null
-            ? Optional.empty()
-            : Optional.of(new String(sealer.open(PURPOSE, row), StandardCharsets.UTF_8)),
-        passkeys,
-        Times.time(row.created));
+  private Versioned<Account> account(AccountRow row, List<PasskeyRow> passkeys) {
+    Account account =
+        new Account(
+            row.id,
+            row.email,
+            row.name,
+            Account.Status.valueOf(row.status),
+            roles(row.roles),
+            Optional.ofNullable(row.password),
+            row.sealed == null
+                ? Optional.empty()
+                : Optional.of(new String(sealer.open(PURPOSE, row), StandardCharsets.UTF_8)),
+            passkeys.stream().map(Accounts::passkey).toList(),
+            Times.time(row.created));
+    return new Versioned<>(account, row.version);
   }
 
   private static Set<Account.Role> roles(String names) {

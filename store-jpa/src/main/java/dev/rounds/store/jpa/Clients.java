@@ -7,10 +7,8 @@ import dev.rounds.registry.SecretHash;
 import dev.rounds.registry.Versioned;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,26 +121,18 @@ final class Clients implements Kind<Client, ClientRow> {
   }
 
   private static List<Versioned<Client>> read(TypedQuery<Object[]> pairs) {
-    Map<ClientRow, List<ClientSecret>> found = new LinkedHashMap<>();
-    for (Object[] pair : pairs.getResultList()) {
-      List<ClientSecret> secrets =
-          found.computeIfAbsent((ClientRow) pair[0], row -> new ArrayList<>());
-      if (pair[1] != null) {
-        secrets.add(secret((SecretRow) pair[1]));
-      }
-    }
-    return found.entrySet().stream()
+    return Pairs.grouped(pairs, ClientRow.class, SecretRow.class).entrySet().stream()
         .map(entry -> client(entry.getKey(), entry.getValue()))
         .toList();
   }
 
-  private static Versioned<Client> client(ClientRow row, List<ClientSecret> secrets) {
+  private static Versioned<Client> client(ClientRow row, List<SecretRow> secrets) {
     return new Versioned<>(
         new Client(
             row.id,
             row.description,
             row.enabled,
-            secrets,
+            secrets.stream().map(Clients::secret).toList(),
             Optional.of(row.owner).filter(owner -> !owner.isEmpty())),
         row.version);
   }

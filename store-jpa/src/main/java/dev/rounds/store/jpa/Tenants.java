@@ -8,10 +8,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,15 +161,7 @@ final class Tenants implements Kind<Tenant, TenantRow> {
   }
 
   private List<Versioned<Tenant>> read(TypedQuery<Object[]> pairs) {
-    Map<TenantRow, List<SettingRow>> found = new LinkedHashMap<>();
-    for (Object[] pair : pairs.getResultList()) {
-      List<SettingRow> settings =
-          found.computeIfAbsent((TenantRow) pair[0], row -> new ArrayList<>());
-      if (pair[1] != null) {
-        settings.add((SettingRow) pair[1]);
-      }
-    }
-    return found.entrySet().stream()
+    return Pairs.grouped(pairs, TenantRow.class, SettingRow.class).entrySet().stream()
         .map(entry -> tenant(entry.getKey(), entry.getValue()))
         .toList();
   }
