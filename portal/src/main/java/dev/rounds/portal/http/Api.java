@@ -23,8 +23,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What every call of the API passes: who calls, that the page and not another site sent it, and
@@ -291,6 +293,14 @@ final class Api {
   record Items<T>(List<T> items, String next) {
     static <S, T> Items<T> of(Listing<S> page, Function<S, T> shape) {
       return new Items<>(page.items().stream().map(shape).toList(), page.next().orElse(null));
+    }
+
+    /** With what is configured by hand before it, which no page's end counts: on the first page. */
+    Items<T> after(Search asked, Supplier<List<T>> configured) {
+      if (asked.after().isPresent()) {
+        return this;
+      }
+      return new Items<>(Stream.concat(configured.get().stream(), items.stream()).toList(), next);
     }
   }
 

@@ -109,19 +109,17 @@ public final class ClientResource {
               Api.Items.of(
                   Api.page(desk.registry().clients()::search, own),
                   client -> shown(client, names, null));
-          if (!seesAll(caller) || asked.after().isPresent()) {
-            return page;
-          }
-          TextMatch wanted = TextMatch.contains(asked.text());
-          List<Shown> all = new ArrayList<>();
-          for (Client client : desk.config().configured().clients().all()) {
-            if (wanted.matches(client.id()) || wanted.matches(client.description())) {
-              all.add(configured(client, null));
-            }
-          }
-          all.addAll(page.items());
-          return new Api.Items<>(all, page.next());
+          return seesAll(caller)
+              ? page.after(asked, () -> configured(TextMatch.contains(asked.text())))
+              : page;
         });
+  }
+
+  private List<Shown> configured(TextMatch wanted) {
+    return desk.config().configured().clients().all().stream()
+        .filter(client -> wanted.matches(client.id()) || wanted.matches(client.description()))
+        .map(client -> configured(client, null))
+        .toList();
   }
 
   /** A client that is configured by hand; operators and auditors see it, nobody changes it here. */
@@ -420,12 +418,9 @@ public final class ClientResource {
           }
           Search asked = Api.search(null, after, limit).where(Filter.CLIENT, id);
           Api.Items<Grants.Shown> page = grants.page(caller, asked);
-          if (configured.isEmpty() || asked.after().isPresent()) {
-            return page;
-          }
-          List<Grants.Shown> all = new ArrayList<>(grants.configured(configured.get()));
-          all.addAll(page.items());
-          return new Api.Items<>(all, page.next());
+          return configured.isEmpty()
+              ? page
+              : page.after(asked, () -> grants.configured(configured.get()));
         });
   }
 

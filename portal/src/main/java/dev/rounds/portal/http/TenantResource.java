@@ -5,6 +5,7 @@ import dev.rounds.api.spi.EhrAdapterFactory;
 import dev.rounds.api.spi.EhrException;
 import dev.rounds.api.spi.Setting;
 import dev.rounds.api.spi.Step;
+import dev.rounds.api.spi.TextMatch;
 import dev.rounds.core.tenant.TenantRouter;
 import dev.rounds.registry.Account.Role;
 import dev.rounds.registry.AuditEvent.Action;
@@ -153,25 +154,21 @@ public final class TenantResource {
         READERS,
         caller -> {
           Search asked = Api.search(text, after, limit);
-          Api.Items<Shown> page =
-              Api.Items.of(
-                  Api.page(desk.registry().tenants()::search, asked),
-                  tenant -> shown(tenant, null));
-          if (asked.after().isPresent()) {
-            return page;
-          }
-          List<Shown> all = new ArrayList<>();
-          dev.rounds.api.spi.TextMatch wanted = dev.rounds.api.spi.TextMatch.contains(asked.text());
-          for (Tenant tenant : desk.config().configured().tenants().all()) {
-            if (wanted.matches(tenant.id())
-                || wanted.matches(tenant.name())
-                || wanted.matches(tenant.displayName())) {
-              all.add(configured(tenant));
-            }
-          }
-          all.addAll(page.items());
-          return new Api.Items<>(all, page.next());
+          return Api.Items.of(
+                  Api.page(desk.registry().tenants()::search, asked), tenant -> shown(tenant, null))
+              .after(asked, () -> configured(TextMatch.contains(asked.text())));
         });
+  }
+
+  private List<Shown> configured(TextMatch wanted) {
+    return desk.config().configured().tenants().all().stream()
+        .filter(
+            tenant ->
+                wanted.matches(tenant.id())
+                    || wanted.matches(tenant.name())
+                    || wanted.matches(tenant.displayName()))
+        .map(this::configured)
+        .toList();
   }
 
   /** A tenant. */
