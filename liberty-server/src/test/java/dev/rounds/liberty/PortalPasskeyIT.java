@@ -44,11 +44,7 @@ class PortalPasskeyIT {
     Path screens = Path.of(System.getProperty("rounds.root"), "liberty-server/target/screens");
     try (DemoProcess demo = DemoProcess.start(folder, "--no-admin");
         Chromium chromium = new Chromium(screens)) {
-      browser = chromium;
-      axe = new Axe(chromium);
-      browser.screen(1280, 900);
-      browser.open(demo.base() + "/portal/");
-      setUp(demo.home().resolve("registry/setup-token"));
+      setUp(chromium, demo.base(), demo.home().resolve("registry/setup-token"));
       browser.heading("Clients");
       VirtualAuthenticator device = device();
 
@@ -96,11 +92,7 @@ class PortalPasskeyIT {
     Path screens = Path.of(System.getProperty("rounds.root"), "liberty-server/target/screens");
     try (DemoProcess demo = DemoProcess.start(folder, "--no-admin");
         Chromium chromium = new Chromium(screens)) {
-      browser = chromium;
-      axe = new Axe(chromium);
-      browser.screen(1280, 900);
-      browser.open(demo.base() + "/portal/");
-      setUp(demo.home().resolve("registry/setup-token"));
+      setUp(chromium, demo.base(), demo.home().resolve("registry/setup-token"));
       browser.heading("Clients");
       device();
       browser.press("My account");
@@ -170,11 +162,7 @@ class PortalPasskeyIT {
                 Map.of("ROUNDS_PORTAL_SECOND_FACTOR", "required"));
         Chromium chromium = new Chromium(root.resolve("liberty-server/target/screens"))) {
       server.start();
-      browser = chromium;
-      axe = new Axe(chromium);
-      browser.screen(1280, 900);
-      browser.open(server.base() + "/portal/");
-      setUp(server.setupToken());
+      setUp(chromium, server.base(), server.setupToken());
       browser.heading("My account");
       browser.text("Your role needs a second factor.");
       browser.await("the app", "//button[normalize-space()='Set up authenticator app']");
@@ -202,7 +190,12 @@ class PortalPasskeyIT {
     }
   }
 
-  private void setUp(Path token) throws Exception {
+  /** Makes the first operator at a new portal. */
+  private void setUp(Chromium chromium, String base, Path token) throws Exception {
+    browser = chromium;
+    axe = new Axe(chromium);
+    browser.screen(1280, 900);
+    browser.open(base + "/portal/");
     browser.heading("Set up the portal");
     browser.fill("Setup token", Files.readString(token).strip());
     browser.fill("Email", EMAIL);

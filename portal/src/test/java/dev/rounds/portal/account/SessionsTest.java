@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rounds.registry.Account;
 import dev.rounds.registry.AuditEvent;
 import dev.rounds.registry.EphemeralStore;
+import dev.rounds.registry.Versioned;
 import dev.rounds.registry.memory.InMemoryAdministration;
 import dev.rounds.registry.memory.InMemoryEphemeralStore;
 import java.security.SecureRandom;
@@ -80,34 +81,28 @@ class SessionsTest {
   @Test
   void aSessionThatEndsWhileARequestRenewsItStaysEnded() {
     String token = sessions.begin(ACCOUNT);
-    now = now.plus(Duration.ofMinutes(5));
-    meanwhile = () -> sessions.endAll(ACCOUNT);
-    sessions.find(token);
-    meanwhile = () -> {};
-
-    assertThat(sessions.find(token)).isEmpty();
+    assertThat(afterRenewalThatMeets(() -> sessions.endAll(ACCOUNT), token)).isEmpty();
   }
 
   @Test
   void sessionsThatAreEndedWhileARequestRenewsOneStayEnded() {
     String token = sessions.begin(ACCOUNT);
-    now = now.plus(Duration.ofMinutes(5));
-    meanwhile = () -> sessions.endSessions(ACCOUNT);
-    sessions.find(token);
-    meanwhile = () -> {};
-
-    assertThat(sessions.find(token)).isEmpty();
+    assertThat(afterRenewalThatMeets(() -> sessions.endSessions(ACCOUNT), token)).isEmpty();
   }
 
   @Test
   void whoSignsOutWhileARequestRenewsTheSessionIsSignedOut() {
     String token = sessions.begin(ACCOUNT);
+    assertThat(afterRenewalThatMeets(() -> sessions.end(token), token)).isEmpty();
+  }
+
+  /** Who is signed in after a request that renewed a session while another ended it. */
+  private Optional<Versioned<Account>> afterRenewalThatMeets(Runnable end, String token) {
     now = now.plus(Duration.ofMinutes(5));
-    meanwhile = () -> sessions.end(token);
+    meanwhile = end;
     sessions.find(token);
     meanwhile = () -> {};
-
-    assertThat(sessions.find(token)).isEmpty();
+    return sessions.find(token);
   }
 
   /** The store, in which something happens before each thing that is kept. */
